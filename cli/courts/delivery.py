@@ -1,0 +1,80 @@
+"""Delivering records: the format chosen once, checked before any work is done, and sent to where it is wanted."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from courts.errors import UnknownValue, one_of
+from courts.options import Output
+from courts.render import formats
+from courts.render.record import CONTRACT, EXTRA, Record, chosen
+from courts.terminal import Screen, emit, is_terminal, save, screen
+
+ROW = ("id", "court", "unit", "title", "theme")
+"""The columns of a row unless others are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a command shows in each format unless it is told otherwise."""
+
+    draw: Callable[[Sequence[Record], Screen], str]
+    """The table or card for a terminal."""
+    piped: str = "tsv"
+    """The format in a pipe."""
+    fields: tuple[str, ...] = CONTRACT
+    """The fields in JSON."""
+    row: tuple[str, ...] = ROW
+    """The columns of csv, tsv, markdown and plain."""
+    stored: tuple[str, ...] = CONTRACT[:-1]
+    """The fields in YAML."""
+    allowed: tuple[str, ...] = (*CONTRACT, *EXTRA)
+    """What may be asked for by `--columns`."""
+    sections: bool = False
+    """Whether Markdown is a section a record."""
+
+
+class Delivery:
+    """An output that was asked for, found sound. Raises UnknownValue when it is not."""
+
+    def __init__(self, output: Output, view: View) -> None:
+        self._file = output.file
+        self._view = view
+        self._color = output.color
+        named = output.form or (formats.of_file(output.file) if output.file else None)
+        self.form = named or ("table" if is_terminal() else view.piped)
+        if output.header is not None and self.form not in formats.HEADED:
+            raise UnknownValue(f"--header and --no-header go with {one_of(formats.HEADED)}, not with {self.form}")
+        self._header = bool(named) or self.form == "table" if output.header is None else output.header
+        self._chosen = chosen(output.columns, view.allowed)
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether a person is looking at it."""
+        return self._file is None and is_terminal()
+
+    def send(self, records: Sequence[Record]) -> None:
+        """Write the records. Raises OutputError and ReaderGone."""
+        content = self._content(records)
+        if self._file:
+            save(self._file, content, bom=self.form == "csv")
+        elif content:
+            emit(content)
+
+    def _content(self, records: Sequence[Record]) -> str:
+        if self.form == "table":
+            return self._table(records)
+        columns = self._chosen or self._default()
+        return formats.rendered(records, self.form, columns, header=self._header, sections=self._view.sections)
+
+    def _default(self) -> tuple[str, ...]:
+        by_form = {"json": self._view.fields, "jsonl": self._view.fields, "yaml": self._view.stored}
+        return by_form.get(self.form, self._view.row)
+
+    def _table(self, records: Sequence[Record]) -> str:
+        if not records:
+            return ""
+        if self._chosen or not self._header:
+            from courts.render.table import columns
+
+            return columns(records, self._chosen or self._view.row, screen(self._color), header=self._header)
+        return self._view.draw(records, screen(self._color))

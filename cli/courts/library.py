@@ -1,0 +1,94 @@
+"""The Python face of `courts`: everything the command line does, as calls that return data."""
+
+import os
+from collections.abc import Sequence
+from functools import cached_property
+
+from courts import order, summary
+from courts.errors import QueryError
+from courts.filters import Wanted, select
+from courts.index import Index
+from courts.model import Initiative, KnowledgeBase
+from courts.search import Hits, search
+from courts.showing import court_without_measures, named, nearest_names
+from courts.store import stack
+
+Initiatives = list[Initiative]
+Rows = list[summary.Row]
+Path = str | os.PathLike[str]
+
+
+def load(*paths: Path, bundled: bool = True) -> "Library":
+    """Return a library of the bundled, the user's and the environment's knowledge bases, then of those at `paths`.
+
+    A path is a .yaml, .yml, .json or .jsonl file, or a directory of them. With `bundled=False`, `paths` alone.
+    Raises DataError for a file that is wrong and CourtsError for one that cannot be opened.
+    """
+    return Library(stack.load([os.fspath(path) for path in paths], bundled=bundled))
+
+
+class Library:
+    """A knowledge base that can be asked.
+
+    Filters are the options' names (`court`, `region`, `level`, `unit`, `theme`, `kind`, `tag`, `partner`, `place`,
+    `source`, `origin`, `since`, `until`), each a text or several: alternatives within one, all of the different ones.
+    """
+
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        self.knowledge = knowledge
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self.knowledge)
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        exact: bool = False,
+        sort: str | None = None,
+        **filters: Wanted,
+    ) -> Hits:
+        """Return the initiatives that answer a query, best first; `limit=0` for all of them.
+
+        `exact` allows no nearness: no typing error, no synonym. Raises QueryError and UnknownValue.
+        """
+        _check_page(limit, offset)
+        wanted = {initiative.id for initiative in select(self.knowledge, filters)}
+        hits = [hit for hit in search(self._index, query, exact=exact) if hit.initiative.id in wanted]
+        ordered = order.in_order(hits, sort, self.knowledge, of=lambda hit: hit.initiative)
+        return Hits(order.page(ordered, limit, offset), total=len(hits))
+
+    def list(self, *, sort: str | None = None, limit: int = 0, offset: int = 0, **filters: Wanted) -> Initiatives:
+        """Return the initiatives that pass the filters, in file order or as `sort` says. Raises UnknownValue."""
+        _check_page(limit, offset)
+        chosen = select(self.knowledge, filters)
+        ordered = order.in_order(chosen, sort, self.knowledge, of=lambda initiative: initiative)
+        return [*order.page(ordered, limit, offset)]
+
+    def show(self, name: str) -> Initiatives:
+        """Return the initiatives that a name stands for: an id, a court, a unit, a title, a part or a near miss."""
+        return [*named(name, self.knowledge)]
+
+    def stats(self, *by: str, **filters: Wanted) -> Rows:
+        """Return counts by one or more fields (by theme when none is named), most first. Raises UnknownValue."""
+        return summary.count(select(self.knowledge, filters), by or ("theme",), self.knowledge)
+
+    def uncounted(self, field: str, **filters: Wanted) -> int:
+        """Return how many initiatives that pass the filters have no value to be counted by in that field."""
+        return summary.uncounted(select(self.knowledge, filters), field, self.knowledge)
+
+    def nearest_names(self, name: str) -> Sequence[str]:
+        """Return the courts, units and measures whose names are most like `name`."""
+        return nearest_names(name, self.knowledge)
+
+    def court_without_measures(self, name: str) -> str | None:
+        """Return the court that `name` stands for when it is known and has no initiative, else None."""
+        return court_without_measures(name, self.knowledge)
+
+
+def _check_page(limit: int, offset: int) -> None:
+    if limit < 0 or offset < 0:
+        raise QueryError("limit and offset cannot be negative; limit 0 means all")

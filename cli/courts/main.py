@@ -1,0 +1,66 @@
+"""The program: the commands by name, and the one boundary where an error becomes a line on stderr and an exit code."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from courts.errors import FOUND, INTERRUPTED, USAGE, CourtsError, ReaderGone, did_you_mean
+from courts.options import everywhere
+from courts.terminal import emit, say
+
+_COMMANDS = ("list", "search", "show", "stats")
+
+
+class _Commands(click.Group):
+    """The commands, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return [*_COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            ctx.fail(f"no command is called '{cmd_name}'{did_you_mean(cmd_name, _COMMANDS)}")
+        command: click.Command = import_module(f"courts.commands.{cmd_name}").command
+        return command
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@everywhere
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Which court did what, and how did it work? A knowledge base of the courts' measures.
+
+    \b
+    Examples:
+      courts list
+      courts search 诉源治理
+      courts show 延庆法院
+    """
+    if context.invoked_subcommand is None:
+        emit(context.get_help() + "\n")
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the program on its arguments (the process's own by default) and return its exit code."""
+    try:
+        code = commands.main(args=arguments, prog_name="courts", standalone_mode=False)
+    except click.UsageError as error:
+        name = error.ctx.command_path if error.ctx else "courts"
+        say(f"{name}: {error.format_message().rstrip('.')}; see: {name} --help")
+        return USAGE
+    except ReaderGone as error:
+        return error.exit_code
+    except CourtsError as error:
+        say(f"courts: {error}")
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    return code if isinstance(code, int) else FOUND
+
+
+def main() -> NoReturn:
+    """Run the program and leave with its exit code."""
+    sys.exit(run())

@@ -1,0 +1,114 @@
+"""Resolving what a person calls a thing to the things there are: in tiers, and all values of the best tier."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Generic, TypeVar
+
+from courts.model import Court, Initiative, KnowledgeBase
+from courts.near import misspelt, nearest, swapped
+from courts.text.normalise import fold
+
+Key = TypeVar("Key", bound=Hashable)
+Key_co = TypeVar("Key_co", bound=Hashable, covariant=True)
+
+
+class Tier(IntEnum):
+    """How well a name was met, best first."""
+
+    EXACT = 0
+    ALIAS = 1
+    PART = 2
+    NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Generic[Key_co]):
+    """A thing that can be named, and all that it is called; its own name is the first form."""
+
+    key: Key_co
+    forms: tuple[str, ...]
+    rank: int = 0
+    """Where two things are called the same, the one of the lower rank is meant."""
+    fixed: bool = False
+    """A proper name, of which one wrong character makes another's: 东城 is not 西城. Only a swap is forgiven."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved(Generic[Key]):
+    """What a name stands for: the keys of the best tier, in order; none when nothing is called so."""
+
+    tier: Tier | None
+    keys: tuple[Key, ...]
+
+
+def resolve(typed: str, names: Iterable[Name[Key]]) -> Resolved[Key]:
+    """Return what `typed` stands for among `names`."""
+    names = list(names)
+    folded = fold(typed)
+    if not folded:
+        return Resolved(None, ())
+    for tier, fits in _TIERS.items():
+        found = [name for name in names if fits(typed, folded, name)]
+        if found:
+            best = min(name.rank for name in found) if tier in {Tier.EXACT, Tier.ALIAS} else None
+            keys = dict.fromkeys(name.key for name in found if best is None or name.rank == best)
+            return Resolved(tier, tuple(keys))
+    return Resolved(None, ())
+
+
+def suggestions(typed: str, names: Iterable[Name[Key]]) -> list[str]:
+    """Return the first forms of the things whose names are most like `typed`."""
+    shown = {fold(form): name.forms[0] for name in names for form in reversed(name.forms) if form}
+    return list(dict.fromkeys(shown[form] for form in nearest(fold(typed), shown)))
+
+
+def _exact(typed: str, _folded: str, name: Name[Key]) -> bool:
+    return typed == name.forms[0]
+
+
+def _alias(_typed: str, folded: str, name: Name[Key]) -> bool:
+    return any(folded == fold(form) for form in name.forms)
+
+
+def _part(_typed: str, folded: str, name: Name[Key]) -> bool:
+    return any(folded in fold(form) for form in name.forms)
+
+
+def _near(_typed: str, folded: str, name: Name[Key]) -> bool:
+    fits = swapped if name.fixed and not folded.isascii() else misspelt
+    return any(fits(folded, fold(form)) for form in name.forms)
+
+
+_TIERS = {Tier.EXACT: _exact, Tier.ALIAS: _alias, Tier.PART: _part, Tier.NEAR: _near}
+
+
+# -- what courts and their units are called ----------------------------------------------------------------------------
+
+
+def court_forms(court: Court) -> tuple[str, ...]:
+    """Return all that a court is called, its short name first."""
+    return tuple(form for form in (court.name, court.full_name, court.en, *court.aliases) if form)
+
+
+def court_names(knowledge: KnowledgeBase) -> list[Name[str]]:
+    """Return the names of all courts: those that have an entry, then those that only an initiative names."""
+    courts = dict(knowledge.courts)
+    for initiative in knowledge.initiatives:
+        courts.setdefault(initiative.court, Court(initiative.court))
+    return [Name(court.name, court_forms(court), fixed=True) for court in courts.values()]
+
+
+def unit_forms(initiative: Initiative, knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """Return all that the unit of an initiative is called: 立案庭党支部, 延庆法院立案庭党支部 …; none without one."""
+    unit = initiative.unit
+    if not unit:
+        return ()
+    return unit, *(f"{form}{unit}" for form in court_forms(knowledge.court(initiative.court)))
+
+
+def called(typed: str, kind: str, names: Sequence[Name[Key]]) -> str:
+    """Return the sentence that says `typed` is no such thing, with the nearest there are."""
+    near = suggestions(typed, names) or list(dict.fromkeys(name.forms[0] for name in names))[:3]
+    known = f"; the nearest: {', '.join(near)}" if near else "; there is none in this knowledge base"
+    return f"no {kind} is called '{typed}'{known}"

@@ -1,0 +1,169 @@
+"""The options that commands share: filters, order and page, output, and which knowledge bases are asked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
+
+import click
+
+from courts import __version__
+from courts.library import Library, load
+from courts.render.formats import FORMATS
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+Option = Callable[[Decorated], Decorated]
+
+
+# -- which knowledge bases ---------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Settings:
+    """What stands before or after the command's name."""
+
+    data: list[str] = field(default_factory=list)
+    only_data: bool = False
+
+
+def _keep_data(context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> None:
+    context.ensure_object(Settings).data += value
+
+
+def _keep_only_data(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click calls it so
+    context.ensure_object(Settings).only_data |= value
+
+
+def everywhere(command: Decorated) -> Decorated:
+    """Add the options that may stand before or after a command's name."""
+    for option in (
+        click.version_option(__version__, "--version", message="courts %(version)s"),
+        click.option(
+            "--only-data",
+            is_flag=True,
+            expose_value=False,
+            callback=_keep_only_data,
+            help="Ask the --data files alone.",
+        ),
+        click.option(
+            "--data",
+            multiple=True,
+            metavar="PATH",
+            expose_value=False,
+            callback=_keep_data,
+            help="Ask this knowledge base too: a .yaml, .json or .jsonl file, or a directory. Repeatable.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def library(context: click.Context) -> Library:
+    """Return the library that the command line asks for. Raises CourtsError."""
+    settings = context.ensure_object(Settings)
+    if settings.only_data and not settings.data:
+        raise click.UsageError("--only-data leaves nothing to ask; name a file with --data", context)
+    return load(*settings.data, bundled=not settings.only_data)
+
+
+# -- filters, order and page -------------------------------------------------------------------------------------------
+
+_FILTERS = (
+    (("--court", "-c"), "Of this court: 延庆, 延庆区人民法院."),
+    (("--region",), "Of courts of this province or city."),
+    (("--level",), "Of courts of this level: 基层, 中级, 高级, 专门, 系统."),
+    (("--unit", "-u"), "Of this division, tribunal or branch: 立案庭."),
+    (("--theme", "-t"), "Of this theme: 长效机制."),
+    (("--kind", "-k"), "Of this kind: 机制, 活动, 共建."),
+    (("--tag",), "With this tag."),
+    (("--partner",), "Done with this partner."),
+    (("--place",), "Done at this place."),
+    (("--source",), "From this source, by id or title."),
+    (("--origin",), "From this knowledge base: bundled, user or a path."),
+)
+_BOUNDS = (("--since", "Whose source is dated from then on."), ("--until", "Whose source is dated until then."))
+_DATE = "YYYY[-MM[-DD]]"
+
+
+def filters(command: Decorated) -> Decorated:
+    """Add the filters; they arrive as keyword arguments of their names, each a tuple."""
+    for bound, text in reversed(_BOUNDS):
+        command = click.option(bound, metavar=_DATE, multiple=True, help=text)(command)
+    for names, text in reversed(_FILTERS):
+        command = click.option(*names, multiple=True, metavar="NAME", help=f"{text} Repeatable.")(command)
+    return command
+
+
+def page(limit: int, what: str) -> Option[Any]:
+    """Add `--sort`, `--limit` and `--offset`; `what` says what is sorted by."""
+
+    def decorate(command: Decorated) -> Decorated:
+        shown = "all" if limit == 0 else str(limit)
+        for option in (
+            click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first N."),
+            click.option(
+                "--limit",
+                "-n",
+                type=click.IntRange(min=0),
+                default=limit,
+                metavar="N",
+                help=f"Show at most N, 0 for all (default: {shown}).",
+            ),
+            click.option("--sort", metavar="FIELD[-]", help=f"Sort by {what}; a trailing - turns it round."),
+        ):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+# -- output ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How the result is wanted."""
+
+    form: str | None
+    file: str | None
+    columns: str | None
+    header: bool | None
+    color: str
+
+
+def output(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of output; they arrive as one argument, `output`."""
+
+    @wraps(command)
+    def gathered(
+        *args: Any,
+        form: str | None,
+        file: str | None,
+        columns: str | None,
+        header: bool | None,
+        color: str,
+        **rest: Any,
+    ) -> Any:
+        return command(*args, output=Output(form, file, columns, header, color), **rest)
+
+    return _output_options(gathered)
+
+
+def _output_options(command: Decorated) -> Decorated:
+    for option in (
+        click.option(
+            "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour (default: auto)."
+        ),
+        click.option("--header/--no-header", default=None, help="Column names in csv, tsv and table."),
+        click.option("--columns", "-C", metavar="A,B,C", help="Show these fields, in this order."),
+        click.option(
+            "--output",
+            "-o",
+            "file",
+            metavar="FILE",
+            help="Write to a file, whole or not at all; its suffix picks the format.",
+        ),
+        click.option("--format", "-f", "form", type=click.Choice(FORMATS), help="Format of the output."),
+    ):
+        command = option(command)
+    return command

@@ -1,0 +1,57 @@
+"""Putting initiatives in order by a field."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from courts.errors import UnknownValue, did_you_mean, one_of
+from courts.model import Initiative, KnowledgeBase
+
+T = TypeVar("T")
+Key = Callable[[Initiative], Any]
+
+FIELDS = ("id", "court", "unit", "title", "theme", "kind", "date", "origin")
+"""What initiatives can be sorted by."""
+
+
+def parse(sort: str, fields: Sequence[str] = FIELDS) -> tuple[str, bool]:
+    """Return the field and whether the order is reversed, of `FIELD` or `FIELD-`. Raises UnknownValue."""
+    field, backwards = sort.removesuffix("-"), sort.endswith("-")
+    if field not in fields:
+        raise UnknownValue(f"cannot sort by '{field}'{did_you_mean(field, fields)}; use {one_of(fields)}")
+    return field, backwards
+
+
+def in_order(
+    items: Sequence[T], sort: str | None, knowledge: KnowledgeBase, of: Callable[[T], Initiative]
+) -> Sequence[T]:
+    """Return the items sorted by `FIELD` or, backwards, `FIELD-`; as they are without one.
+
+    Courts and themes stand in the order of the knowledge base, all else in that of its characters; what has no value
+    comes last either way, and equals keep their order.
+    """
+    if sort is None:
+        return items
+    field, backwards = parse(sort)
+    key = _key(field, knowledge)
+    valued = [item for item in items if key(of(item)) is not None]
+    empty = [item for item in items if key(of(item)) is None]
+    return [*sorted(valued, key=lambda item: key(of(item)), reverse=backwards), *empty]
+
+
+def _key(field: str, knowledge: KnowledgeBase) -> Key:
+    if field == "court":
+        return _position({name: place for place, name in enumerate(knowledge.courts)}, "court")
+    if field == "theme":
+        return _position({name: place for place, name in enumerate(knowledge.themes)}, "theme")
+    if field == "date":
+        return lambda initiative: min(knowledge.dates(initiative), default=None)
+    return lambda initiative: getattr(initiative, field)
+
+
+def _position(places: dict[str, int], field: str) -> Key:
+    return lambda initiative: (places.get(getattr(initiative, field), len(places)), getattr(initiative, field))
+
+
+def page(items: Sequence[T], limit: int, offset: int) -> Sequence[T]:
+    """Return at most `limit` of the items (0: all) from `offset` on."""
+    return items[offset : offset + limit if limit else None]

@@ -1,0 +1,1 @@
+"""Formats: each a function from records to text; `formats` names them all."""

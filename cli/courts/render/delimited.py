@@ -1,0 +1,31 @@
+"""CSV and TSV: one row a record, lists joined, nothing cut."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+from courts.render.record import Record, cell
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def comma_separated(records: Sequence[Record], columns: Sequence[str], *, header: bool) -> str:
+    """Return CSV. A cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    if header:
+        writer.writerow(columns)
+    writer.writerows([_guarded(record[column]) for column in columns] for record in records)
+    return out.getvalue()
+
+
+def tab_separated(records: Sequence[Record], columns: Sequence[str], *, header: bool) -> str:
+    r"""Return TSV. Tabs, line breaks and backslashes in a cell are written `\t`, `\n`, `\r` and `\\`."""
+    rows = [[cell(record[column]).translate(_ESCAPED) for column in columns] for record in records]
+    return "".join("\t".join(row) + "\n" for row in ([list(columns)] if header else []) + rows)
+
+
+def _guarded(value: object) -> str:
+    text = cell(value)
+    return f"'{text}" if isinstance(value, str | list) and text.startswith(_FORMULA) else text

@@ -1,0 +1,63 @@
+"""The formats of output, and which of them a file's suffix stands for."""
+
+from collections.abc import Callable, Sequence
+from pathlib import PurePath
+
+from courts.errors import UnknownValue, one_of
+from courts.render.record import Record
+
+FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "yaml", "markdown")
+HEADED = ("csv", "tsv", "table")
+"""The formats that may have a header or none."""
+_SUFFIXES = {
+    ".txt": "plain",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
+
+
+def of_file(path: str) -> str:
+    """Return the format that a file's suffix stands for. Raises UnknownValue."""
+    suffix = PurePath(path).suffix.lower()
+    if suffix not in _SUFFIXES:
+        raise UnknownValue(f"{path}: no format goes with this suffix; use {one_of([*_SUFFIXES])}, or name one with -f")
+    return _SUFFIXES[suffix]
+
+
+def rendered(
+    records: Sequence[Record], form: str, columns: Sequence[str], *, header: bool, sections: bool = False
+) -> str:
+    """Return the records in a format other than `table`.
+
+    `header` is for csv and tsv; with `sections`, Markdown is a section a record, not a table.
+    """
+    if form in {"csv", "tsv"}:
+        from courts.render import delimited
+
+        separated = delimited.comma_separated if form == "csv" else delimited.tab_separated
+        return separated(records, columns, header=header)
+    return _writer(form, sections=sections)(records, columns)
+
+
+def _writer(form: str, *, sections: bool) -> Callable[[Sequence[Record], Sequence[str]], str]:
+    if form in {"json", "jsonl"}:
+        from courts.render import json_form
+
+        return json_form.array if form == "json" else json_form.lines
+    if form == "yaml":
+        from courts.render.yaml_form import knowledge_base
+
+        return knowledge_base
+    if form == "markdown":
+        from courts.render import markdown
+
+        return markdown.sections if sections else markdown.table
+    from courts.render.labelled import labelled
+
+    return labelled

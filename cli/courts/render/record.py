@@ -1,0 +1,84 @@
+"""An initiative as a record: the JSON form, which every format is made from."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from courts.errors import UnknownValue, did_you_mean, one_of
+from courts.model import RECORD_FIELDS, Figure, Initiative, KnowledgeBase
+from courts.search import Hit
+
+Record = dict[str, Any]
+
+CONTRACT = (*RECORD_FIELDS, "court_full_name")
+"""The fields of a record in JSON."""
+SEARCH_CONTRACT = (*CONTRACT, "score", "matches")
+"""The fields of a hit in JSON."""
+EXTRA = ("en.title", "en.summary", "date", "origin")
+"""What can be asked for besides, by `--columns`."""
+
+
+def record(initiative: Initiative, knowledge: KnowledgeBase) -> Record:
+    """Return the record of an initiative: absent text None, absent list []."""
+    english = initiative.en
+    return {
+        **{field: _plain(getattr(initiative, field)) for field in RECORD_FIELDS},
+        "figures": [_figure(figure) for figure in initiative.figures],
+        "en": {"title": english.title, "summary": english.summary} if english else None,
+        "sources": [
+            {"id": citation.id, "title": knowledge.source(citation.id).title, "paragraph": citation.paragraph}
+            for citation in initiative.sources
+        ],
+        "court_full_name": knowledge.court(initiative.court).full_name,
+        "en.title": english.title if english else None,
+        "en.summary": english.summary if english else None,
+        "date": min(knowledge.dates(initiative), default=None),
+        "origin": initiative.origin,
+    }
+
+
+def hit_record(hit: Hit, knowledge: KnowledgeBase) -> Record:
+    """Return the record of a hit, with its score and what was matched."""
+    matches = [{"field": match.field, "how": match.how, "text": match.text} for match in hit.matches]
+    return {**record(hit.initiative, knowledge), "score": hit.score, "matches": matches}
+
+
+def chosen(names: str | None, allowed: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the columns of `a,b,c`, or None where none are named. Raises UnknownValue."""
+    if names is None:
+        return None
+    columns = tuple(name.strip() for name in names.replace("，", ",").split(",") if name.strip())
+    if not columns:
+        raise UnknownValue(f"--columns names no column; use {one_of(allowed)}")
+    for column in columns:
+        if column not in allowed:
+            raise UnknownValue(f"no column is called '{column}'{did_you_mean(column, allowed)}; use {one_of(allowed)}")
+    return columns
+
+
+def cell(value: Any) -> str:
+    """Return a value as the text of one cell: lists joined by `；`, a figure by its text, a source by its place."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "；".join(cell(item) for item in value)
+    if isinstance(value, dict):
+        return _dict_cell(value)
+    return str(value)
+
+
+def _dict_cell(value: Record) -> str:
+    if "how" in value:
+        return f"{value['field']} {value['how']} {value['text']}"
+    if "paragraph" in value:
+        return value["id"] if value["paragraph"] is None else f"{value['id']}:{value['paragraph']}"
+    if "label" in value:
+        return f"{value['label']} {value['text']}"
+    return "；".join(str(part) for part in value.values() if part)
+
+
+def _plain(value: Any) -> Any:
+    return [*value] if isinstance(value, tuple) else value
+
+
+def _figure(figure: Figure) -> Record:
+    return {"label": figure.label, "value": figure.value, "unit": figure.unit, "text": figure.text}

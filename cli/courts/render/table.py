@@ -1,0 +1,68 @@
+"""Tables for a terminal: a row a record or, where the screen is narrow, a few lines a record."""
+
+from collections.abc import Sequence
+
+from rich.console import Group
+from rich.text import Text
+
+from courts.render.drawing import DIM, STRONG, drawn, grid, marked, text, wrapped
+from courts.render.record import Record, cell
+from courts.render.snippet import snippets
+from courts.terminal import NARROW, Screen
+
+_WIDE = 110
+"""Columns: from here on there is room for the ids."""
+
+
+def measures(records: Sequence[Record], screen: Screen) -> str:
+    """Return the table of `list` and `search`: court, unit, title and theme, and the place of a hit elsewhere."""
+    if screen.width < NARROW:
+        return drawn(Group(*_blocks(records, screen.width)), screen)
+    wide = screen.width >= _WIDE
+    header = ["Court", "Unit", "Title", "Theme", *(["Id"] if wide else [])]
+    rows = [_row(record, wide=wide) for record in records]
+    return drawn(grid(header, rows, screen.width, fixed=(0, 3)), screen)
+
+
+def columns(records: Sequence[Record], names: Sequence[str], screen: Screen, *, header: bool = True) -> str:
+    """Return a table of chosen columns."""
+    rows = [[marked(text(cell(record[name])), record) for name in names] for record in records]
+    return drawn(grid(names if header else (), rows, screen.width), screen)
+
+
+def _row(record: Record, *, wide: bool) -> list[Text]:
+    title = marked(text(record["title"], STRONG), record)
+    cells = [
+        marked(text(record["court"]), record),
+        marked(text(record["unit"] or ""), record),
+        Text("\n").join([title, *_elsewhere(record)]),
+        marked(text(record["theme"]), record),
+    ]
+    return [*cells, text(record["id"], DIM)] if wide else cells
+
+
+def _elsewhere(record: Record) -> list[Text]:
+    if "matches" not in record:
+        return []
+    shown = " ".join(record[field] or "" for field in ("court", "unit", "title", "theme"))
+    return [
+        Text.assemble(text(f"{field}: ", DIM), marked(text(piece, DIM), record))
+        for field, piece in snippets(record, shown)
+    ]
+
+
+def _blocks(records: Sequence[Record], width: int) -> list[Text]:
+    blocks = []
+    for record in records:
+        by = text(" ".join(filter(None, (record["court"], record["unit"]))))
+        about = text(f"{record['theme']} · {record['kind']}", DIM)
+        lines = [
+            marked(text(record["title"], STRONG), record),
+            marked(by, record),
+            *_elsewhere(record),
+            marked(about, record),
+            text(record["id"], DIM),
+        ]
+        blocks += [wrapped(line, width) for line in lines]
+        blocks.append(Text())
+    return blocks[:-1]

@@ -1,0 +1,109 @@
+"""Files as text, and text as trees of dict, list, str and None, whatever the format."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from courts.errors import DataError, UnreadableFile
+from courts.store import json_text, yaml_text
+from courts.store.fault import Fault, TreePath
+
+SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
+YAML_LIMIT = 256 * 1024 * 1024
+"""Bytes: the largest YAML or JSON file that is read whole; JSONL is read line by line."""
+
+
+def read(file: Path) -> Iterator[tuple[int, Any]]:
+    """Yield `(first, tree)` for each part of a knowledge base file.
+
+    A tree has the shape of a whole knowledge base; `first` is the position in the file of its first initiative. YAML
+    and JSON have one part, JSONL one a line. Raises UnreadableFile and DataError.
+    """
+    if file.suffix == ".jsonl":
+        for number, (line_number, line) in enumerate(_lines(file)):
+            tree = _located(file, line_number, json_text.parse, line)
+            yield number, {"initiatives": [tree]}
+        return
+    text = _text(file)
+    tree = _located(file, 1, json_text.parse if file.suffix == ".json" else yaml_text.parse, text)
+    yield 0, {"initiatives": tree} if isinstance(tree, list) else tree
+
+
+def place(file: Path, path: TreePath) -> str:
+    """Return `file:line:column` of a place in the file's tree, read again for it; the file alone when it is gone."""
+    try:
+        line, column = _find(file, path)
+    except (DataError, UnreadableFile, Fault, LookupError):
+        return str(file)
+    return f"{file}:{line}:{column}"
+
+
+def _find(file: Path, path: TreePath) -> tuple[int, int]:
+    if file.suffix == ".jsonl":
+        wanted = path[1] if len(path) > 1 else 0
+        for number, (line_number, line) in enumerate(_lines(file)):
+            if number == wanted:
+                line_in_line, column = yaml_text.find(line, path[2:])
+                return line_number + line_in_line - 1, column
+        raise LookupError(path)
+    text = _text(file)
+    is_array = file.suffix == ".json" and text.lstrip().startswith("[")
+    return yaml_text.find(text, path[1:] if is_array else path)
+
+
+def _located(file: Path, first_line: int, parse: Any, text: str) -> Any:
+    try:
+        return parse(text)
+    except Fault as fault:
+        line, column = fault.at or (1, 1)
+        raise DataError(f"{file}:{first_line + line - 1}:{column}: {fault}") from None
+
+
+def _text(file: Path) -> str:
+    with _opened(file) as stream:
+        if os.fstat(stream.fileno()).st_size > YAML_LIMIT:
+            raise DataError(f"{file}: larger than {YAML_LIMIT >> 20} MB; keep it as .jsonl, one record a line")
+        try:
+            content = stream.read()
+        except OSError as error:
+            raise UnreadableFile(f"{file}: cannot be read: {error.strerror}") from error
+    return _decoded(content, file, first_line=1)
+
+
+def _lines(file: Path) -> Iterator[tuple[int, str]]:
+    with _opened(file) as stream:
+        for number, line in enumerate(stream, 1):
+            text = _decoded(line, file, first_line=number).strip()
+            if text:
+                yield number, text
+
+
+def _opened(file: Path) -> BinaryIO:
+    try:
+        return file.open("rb")
+    except OSError as error:
+        raise UnreadableFile(f"{file}: cannot be opened: {error.strerror}") from error
+    except ValueError as error:
+        raise UnreadableFile(f"{file}: cannot be opened: {error}") from error
+
+
+def _decoded(content: bytes, file: Path, *, first_line: int) -> str:
+    try:
+        return content.decode("utf-8-sig" if first_line == 1 else "utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + first_line
+        column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
+        raise DataError(f"{file}:{line}:{column}: not UTF-8; {_advice(content, file)}") from None
+
+
+def _advice(content: bytes, file: Path) -> str:
+    encodings: Sequence[str] = ("UTF-16",) if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("GB18030",)
+    for encoding in encodings:
+        try:
+            content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return f"it looks like {encoding}, so convert it: iconv -f {encoding} -t UTF-8 {file.name}"
+    return "save it as UTF-8"

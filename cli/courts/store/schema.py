@@ -1,0 +1,257 @@
+"""The schema of a knowledge base: trees to the model, and a fault for everything that does not fit.
+
+Every reader takes a value, its path in the tree and the list that faults are added to, and returns what the model
+wants; a value that does not fit adds a fault and gives a stand-in, so that one pass finds every fault.
+"""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from courts.errors import did_you_mean, one_of
+from courts.model import LEVELS, Citation, Court, English, Figure, Initiative, Source, Synonym, Theme
+from courts.store.fault import Fault, TreePath
+
+T = TypeVar("T")
+Faults = list[Fault]
+Reader = Callable[[Any, TreePath, Faults], Any]
+
+VERSION = 1
+TEXT_LIMIT = 1_000_000
+"""Characters in one text."""
+COMPUTED = frozenset({"court_full_name", "origin", "score", "matches"})
+"""Keys that are written out with an initiative and dropped when it is read back."""
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What one part of a knowledge base file says."""
+
+    themes: list[Theme] = field(default_factory=list)
+    courts: list[Court] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    synonyms: list[Synonym] = field(default_factory=list)
+    initiatives: list[Initiative] = field(default_factory=list)
+
+
+def read_base(tree: Any, faults: Faults) -> Base:
+    """Return what a whole tree says; everything that is wrong with it is added to `faults`."""
+    if tree is None:
+        return Base()
+    if not isinstance(tree, dict):
+        faults.append(Fault(f"a mapping with {one_of([*_TOP, 'version'])} is wanted here{_full_width_hint(tree)}"))
+        return Base()
+    _refuse_unknown(tree, {"version", *_TOP}, (), faults)
+    version = tree.get("version", VERSION)
+    if str(version) != str(VERSION):
+        faults.append(Fault(f"version {version} is not known; this program reads version {VERSION}", path=("version",)))
+    return Base(**{key: _entries(tree.get(key), (key,), faults, reader) for key, reader in _TOP.items()})
+
+
+# -- entries ---------------------------------------------------------------------------------------------------------
+
+
+def _entries(value: Any, path: TreePath, faults: Faults, reader: Reader) -> list[Any]:
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        faults.append(Fault(f"'{path[-1]}' must be a list", path=path))
+        return []
+    return [reader(item, (*path, position), faults) for position, item in enumerate(value)]
+
+
+def _entry(make: Callable[..., T], readers: Mapping[str, Reader], required: Collection[str], name: str) -> Reader:
+    """Return a reader of mappings with those fields, of which the required ones must be there and not null."""
+    dropped = COMPUTED if make is Initiative else frozenset({"title"}) if make is Citation else frozenset()
+    known = {*readers, *dropped}
+
+    def read(value: Any, path: TreePath, faults: Faults) -> T | None:
+        if not isinstance(value, dict):
+            faults.append(Fault(f"{name} must be a mapping of field: value{_full_width_hint(value)}", path=path))
+            return None
+        if not value.keys() <= known:
+            _refuse_unknown(value, known, path, faults)
+        missing = [key for key in required if value.get(key) in (None, [])]
+        for key in missing:
+            at = (*path, key) if key in value else path
+            faults.append(Fault(f"{name}{_called(value)} has no '{key}'; it is required", path=at))
+        given = {key: reader(value[key], (*path, key), faults) for key, reader in readers.items() if key in value}
+        return None if missing else make(**given)
+
+    return read
+
+
+def _refuse_unknown(value: dict[str, Any], known: Collection[str], path: TreePath, faults: Faults) -> None:
+    for key in value:
+        if key not in known:
+            faults.append(Fault(f"unknown field '{key}'{did_you_mean(str(key), known)}", path=(*path, key)))
+
+
+def _called(value: dict[str, Any]) -> str:
+    name = value.get("id") or value.get("name")
+    return f" '{name}'" if isinstance(name, str) else ""
+
+
+def _full_width_hint(value: Any) -> str:
+    return "; use an ASCII colon and a space, not '：'" if isinstance(value, str) and "：" in value else ""
+
+
+# -- values ----------------------------------------------------------------------------------------------------------
+
+
+def _text(value: Any, path: TreePath, faults: Faults) -> str | None:
+    if value is None or (isinstance(value, str) and len(value) <= TEXT_LIMIT):
+        return value
+    problem = "is longer than a million characters" if isinstance(value, str) else f"must be text, not {_type(value)}"
+    faults.append(Fault(f"'{_field(path)}' {problem}", path=path))
+    return None
+
+
+def _texts(value: Any, path: TreePath, faults: Faults) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list):
+        faults.append(Fault(f"'{_field(path)}' must be a list of texts: [a, b], not {_type(value)}", path=path))
+        return ()
+    return tuple(_filled(item, (*path, position), faults) for position, item in enumerate(value))
+
+
+def _filled(value: Any, path: TreePath, faults: Faults) -> str:
+    text = _text(value, path, faults)
+    if text is None or not text.strip():
+        if value is None or text is not None:
+            faults.append(Fault(f"'{_field(path)}' must not be empty", path=path))
+        return ""
+    return text
+
+
+def _required_text(value: Any, path: TreePath, faults: Faults) -> str:
+    return "" if value is None else _filled(value, path, faults)  # a missing one is reported with its entry
+
+
+def _identifier(value: Any, path: TreePath, faults: Faults) -> str:
+    text = _required_text(value, path, faults)
+    if text and not _ID.fullmatch(text):
+        faults.append(Fault(f"the id '{text}' must be lower-case ASCII words joined by '-'", path=path))
+    return text
+
+
+def _integer(value: Any, path: TreePath, faults: Faults) -> int | None:
+    number = _number(value, path, faults)
+    if number is None or (isinstance(number, int) and number > 0):
+        return number
+    faults.append(Fault(f"'{_field(path)}' must be a whole number from 1, not {value}", path=path))
+    return None
+
+
+def _number(value: Any, path: TreePath, faults: Faults) -> int | float | None:
+    if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+        return value
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        return float(value) if "." in value else int(value)
+    shown = f"'{value}'" if isinstance(value, str) else _type(value)
+    faults.append(Fault(f"'{_field(path)}' must be a number or null, not {shown}", path=path))
+    return None
+
+
+def _date(value: Any, path: TreePath, faults: Faults) -> str | None:
+    text = _text(value, path, faults)
+    if text is not None and not _DATE.fullmatch(text):
+        faults.append(Fault(f"'{text}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY", path=path))
+    return text
+
+
+def _level(value: Any, path: TreePath, faults: Faults) -> str | None:
+    text = _text(value, path, faults)
+    if text is not None and text not in LEVELS:
+        faults.append(Fault(f"the level '{text}' is not known; use {one_of([*LEVELS])}", path=path))
+    return text
+
+
+def _type(value: Any) -> str:
+    return {dict: "a mapping", list: "a list", bool: "true or false", int: "a number", float: "a number"}.get(
+        type(value), "null" if value is None else "text"
+    )
+
+
+def _field(path: TreePath) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _several(reader: Reader) -> Reader:
+    def read(value: Any, path: TreePath, faults: Faults) -> tuple[Any, ...]:
+        return tuple(item for item in _entries(value, path, faults, reader) if item is not None)
+
+    return read
+
+
+# -- the schema itself -----------------------------------------------------------------------------------------------
+
+_theme = _entry(Theme, {"name": _required_text, "en": _text, "description": _text}, ["name"], "theme")
+_court = _entry(
+    Court,
+    {
+        "name": _required_text,
+        "full_name": _text,
+        "en": _text,
+        "level": _level,
+        "region": _text,
+        "district": _text,
+        "aliases": _texts,
+        "examples": _texts,
+    },
+    ["name"],
+    "court",
+)
+_source = _entry(
+    Source,
+    {"id": _identifier, "title": _text, "publisher": _text, "date": _date, "url": _text, "paragraphs": _integer},
+    ["id"],
+    "source",
+)
+_synonym = _entry(Synonym, {"terms": _texts, "note": _text}, ["terms"], "synonym")
+_figure = _entry(
+    Figure,
+    {"label": _required_text, "value": _number, "unit": _text, "text": _required_text},
+    ["label", "text"],
+    "figure",
+)
+_citation = _entry(Citation, {"id": _identifier, "paragraph": _integer}, ["id"], "source")
+_english = _entry(English, {"title": _text, "summary": _text}, [], "en")
+_initiative = _entry(
+    Initiative,
+    {
+        "id": _identifier,
+        "court": _required_text,
+        "unit": _text,
+        "title": _required_text,
+        "theme": _required_text,
+        "kind": _required_text,
+        "summary": _required_text,
+        "problem": _text,
+        "actions": _texts,
+        "results": _texts,
+        "terms": _texts,
+        "partners": _texts,
+        "beneficiaries": _texts,
+        "places": _texts,
+        "figures": _several(_figure),
+        "tags": _texts,
+        "en": lambda value, path, faults: None if value is None else _english(value, path, faults),
+        "sources": _several(_citation),
+    },
+    ["id", "court", "title", "theme", "kind", "summary", "sources"],
+    "initiative",
+)
+_TOP: dict[str, Reader] = {
+    "themes": _theme,
+    "courts": _court,
+    "sources": _source,
+    "synonyms": _synonym,
+    "initiatives": _initiative,
+}

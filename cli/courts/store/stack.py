@@ -1,0 +1,97 @@
+"""Several knowledge bases laid over each other: a later one overrides an earlier one."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from courts.errors import DataError
+from courts.model import Initiative, KnowledgeBase, Synonym
+from courts.store.fault import Fault, TreePath
+from courts.store.files import place, read
+from courts.store.places import BUNDLED, USER, bundled_file, environment_paths, files_at, user_directory
+from courts.store.schema import Base, Faults, read_base
+
+_KEYS = {"themes": "name", "courts": "name", "sources": "id", "initiatives": "id"}
+"""The field that is unique within one knowledge base, for each of its lists that has one."""
+
+
+def load(paths: Sequence[str | Path] = (), *, bundled: bool = True) -> KnowledgeBase:
+    """Return everything known: the bundled, the user's and the environment's knowledge bases, then those at `paths`.
+
+    Without `bundled`, `paths` alone. A path is a file or a directory of files. Raises UnreadableFile for what cannot be
+    opened and DataError for what is wrong in it.
+    """
+    stack = _Stack()
+    for origin, files in _origins(paths, bundled=bundled):
+        stack.lay(origin, files)
+    return stack.knowledge()
+
+
+def _origins(paths: Sequence[str | Path], *, bundled: bool) -> Iterator[tuple[str, list[Path]]]:
+    if bundled:
+        yield BUNDLED, [bundled_file()]
+        directory = user_directory()
+        if directory is not None and directory.is_dir() and any(directory.iterdir()):
+            yield USER, files_at(directory)
+        for path in environment_paths():
+            yield str(path), files_at(path)
+    for path in map(Path, paths):
+        yield str(path), files_at(path)
+
+
+class _Stack:
+    """The knowledge bases laid so far; within one of them a key may stand only once."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, dict[str, Any]] = {key: {} for key in _KEYS}
+        self._synonyms: list[Synonym] = []
+
+    def lay(self, origin: str, files: Sequence[Path]) -> None:
+        seen: dict[tuple[str, str], tuple[Path, TreePath]] = {}
+        for file in files:
+            for first, tree in read(file):
+                faults: Faults = []
+                base = read_base(tree, faults)
+                if faults:
+                    raise _data_error(file, _shifted(faults[0], first))
+                self._take(base, origin, file, first, seen)
+
+    def _take(
+        self, base: Base, origin: str, file: Path, first: int, seen: dict[tuple[str, str], tuple[Path, TreePath]]
+    ) -> None:
+        for kind, key in _KEYS.items():
+            for position, entry in enumerate(getattr(base, kind), first if kind == "initiatives" else 0):
+                name = getattr(entry, key)
+                path = (kind, position, key)
+                if (kind, name) in seen:
+                    before = place(*seen[kind, name])
+                    raise _data_error(file, Fault(f"'{name}' is there already, at {before}; rename one", path=path))
+                seen[kind, name] = file, path
+                self._entries[kind][name] = _with_origin(entry, origin) if kind == "initiatives" else entry
+        self._synonyms += base.synonyms
+
+    def knowledge(self) -> KnowledgeBase:
+        return KnowledgeBase(
+            themes=self._entries["themes"],
+            courts=self._entries["courts"],
+            sources=self._entries["sources"],
+            synonyms=tuple(self._synonyms),
+            initiatives=tuple(self._entries["initiatives"].values()),
+        )
+
+
+def _with_origin(initiative: Initiative, origin: str) -> Initiative:
+    object.__setattr__(initiative, "origin", origin)  # fresh from the reader, not yet shared
+    return initiative
+
+
+def _shifted(fault: Fault, first: int) -> Fault:
+    head, rest = fault.path[:1], fault.path[1:]
+    if first and head == ("initiatives",) and rest and isinstance(rest[0], int):
+        return Fault(str(fault), path=tuple(chain(head, (rest[0] + first,), rest[1:])))
+    return fault
+
+
+def _data_error(file: Path, fault: Fault) -> DataError:
+    return DataError(f"{place(file, fault.path)}: {fault}")

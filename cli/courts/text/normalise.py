@@ -1,0 +1,52 @@
+"""Folding: the differences that nobody means when typing - width, case, quote marks, space - taken out of a text.
+
+Folding works on each character by itself, so a part of a text folds to a part of the folded text: whatever a plain
+substring search finds in the text, a search of the folded text finds too.
+"""
+
+import unicodedata
+
+_QUOTES = frozenset("\"'`´‘’‚‛“”„‟‹›«»「」『』〈〉《》〝〞〟＂＇｀｢｣")
+
+
+class _Folding(dict[int, str]):
+    """For `str.translate`: works out what a character folds to when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _folded_character(chr(code))
+        return folded
+
+
+def _folded_character(character: str) -> str:
+    if character in _QUOTES:
+        return ""
+    compatible = unicodedata.normalize("NFKC", character).casefold()
+    return "".join(c for c in compatible if not c.isspace() and unicodedata.category(c) != "Cf" and c not in _QUOTES)
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Return the text without width, case, quotes, space and invisible characters: `“Ｆ一学 一做”` is `f一学一做`."""
+    return text.translate(_FOLDING)
+
+
+def original_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where in `text` the characters `start` to `end` of its folding stand.
+
+    Characters that fold to nothing belong to the span when they stand inside it, not at its ends.
+    """
+    first = last = None
+    position = 0
+    for index, character in enumerate(text):
+        width = len(_FOLDING[ord(character)])
+        if width and position + width > start and position < end:
+            first = index if first is None else first
+            last = index
+        position += width
+        if position >= end:
+            break
+    if first is None or last is None:
+        return 0, 0
+    return first, last + 1
