@@ -1,7 +1,7 @@
 """Delivering records: the format chosen once, checked before any work is done, and sent to where it is wanted."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from courts.errors import UnknownValue, one_of
 from courts.options import Output
@@ -29,8 +29,8 @@ class View:
     """The fields in YAML."""
     allowed: tuple[str, ...] = (*CONTRACT, *EXTRA)
     """What may be asked for by `--columns`."""
-    sections: bool = False
-    """Whether Markdown is a section a record."""
+    own: Mapping[str, formats.Writer] = field(default_factory=dict)
+    """The formats that the command writes in a way of its own."""
 
 
 class Delivery:
@@ -64,7 +64,9 @@ class Delivery:
         if self.form == "table":
             return self._table(records)
         columns = self._chosen or self._default()
-        return formats.rendered(records, self.form, columns, header=self._header, sections=self._view.sections)
+        if self.form in self._view.own:
+            return self._view.own[self.form](records, columns)
+        return formats.rendered(records, self.form, columns, header=self._header)
 
     def _default(self) -> tuple[str, ...]:
         by_form = {"json": self._view.fields, "jsonl": self._view.fields, "yaml": self._view.stored}

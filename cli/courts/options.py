@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, TypeVar
+from inspect import cleandoc
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from courts import __version__
-from courts.library import Library, load
 from courts.render.formats import FORMATS
+
+if TYPE_CHECKING:
+    from courts.library import Library
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 Option = Callable[[Decorated], Decorated]
@@ -58,8 +61,10 @@ def everywhere(command: Decorated) -> Decorated:
     return command
 
 
-def library(context: click.Context) -> Library:
+def library(context: click.Context) -> "Library":
     """Return the library that the command line asks for. Raises CourtsError."""
+    from courts.library import load
+
     settings = context.ensure_object(Settings)
     if settings.only_data and not settings.data:
         raise click.UsageError("--only-data leaves nothing to ask; name a file with --data", context)
@@ -71,7 +76,7 @@ def library(context: click.Context) -> Library:
 _FILTERS = (
     (("--court", "-c"), "Of this court: 延庆, 延庆区人民法院."),
     (("--region",), "Of courts of this province or city."),
-    (("--level",), "Of courts of this level: 基层, 中级, 高级, 专门, 系统."),
+    (("--level",), "Of courts of this level: 基层, 中级, 高级."),
     (("--unit", "-u"), "Of this division, tribunal or branch: 立案庭."),
     (("--theme", "-t"), "Of this theme: 长效机制."),
     (("--kind", "-k"), "Of this kind: 机制, 活动, 共建."),
@@ -81,16 +86,21 @@ _FILTERS = (
     (("--source",), "From this source, by id or title."),
     (("--origin",), "From this knowledge base: bundled, user or a path."),
 )
-_BOUNDS = (("--since", "Whose source is dated from then on."), ("--until", "Whose source is dated until then."))
+_BOUNDS = (
+    ("--since", "From sources dated then or later; undated ones never pass."),
+    ("--until", "From sources dated then or earlier."),
+)
+_HOW_FILTERS_JOIN = "A filter given twice takes either value; different filters must all hold."
 _DATE = "YYYY[-MM[-DD]]"
 
 
 def filters(command: Decorated) -> Decorated:
     """Add the filters; they arrive as keyword arguments of their names, each a tuple."""
+    command.__doc__ = "\n\n".join([cleandoc(command.__doc__ or ""), _HOW_FILTERS_JOIN])
     for bound, text in reversed(_BOUNDS):
         command = click.option(bound, metavar=_DATE, multiple=True, help=text)(command)
     for names, text in reversed(_FILTERS):
-        command = click.option(*names, multiple=True, metavar="NAME", help=f"{text} Repeatable.")(command)
+        command = click.option(*names, multiple=True, metavar="NAME", help=text)(command)
     return command
 
 

@@ -1,19 +1,21 @@
 """`courts list`: every measure."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from courts import options
 from courts.delivery import Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND
-from courts.library import Library
 from courts.render.record import Record, record
 from courts.terminal import Screen, say
 
+if TYPE_CHECKING:
+    from courts.library import Library
 
-def run(library: Library, **wanted: Any) -> list[Record]:
+
+def run(library: "Library", **wanted: Any) -> list[Record]:
     """Return the records of the measures that are wanted; `wanted` as for `Library.list`."""
     return [record(initiative, library.knowledge) for initiative in library.list(**wanted)]
 

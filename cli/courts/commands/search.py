@@ -1,22 +1,24 @@
 """`courts search`: measures by what they say, best first."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from courts import options
 from courts.delivery import ROW, Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND
-from courts.library import Library
 from courts.render.record import EXTRA, SEARCH_CONTRACT, Record, hit_record
 from courts.terminal import Screen, say
+
+if TYPE_CHECKING:
+    from courts.library import Library
 
 BEST = 20
 """How many hits are given unless told."""
 
 
-def run(library: Library, query: str, **wanted: Any) -> tuple[list[Record], int]:
+def run(library: "Library", query: str, **wanted: Any) -> tuple[list[Record], int]:
     """Return the records of the best hits and how many hits there are in all; `wanted` as for `Library.search`."""
     hits = library.search(query, **wanted)
     return [hit_record(hit, library.knowledge) for hit in hits], hits.total

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
 from courts import options
 from courts.delivery import Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND
-from courts.library import Library
 from courts.render.record import CONTRACT, Record, record
 from courts.terminal import Screen, say
+
+if TYPE_CHECKING:
+    from courts.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Shown:
     missing: list[str]
 
 
-def run(library: Library, names: Sequence[str]) -> Shown:
+def run(library: "Library", names: Sequence[str]) -> Shown:
     """Return the records that the names stand for, each once, in the order of the names."""
     found: dict[str, Record] = {}
     missing = []
@@ -34,7 +37,7 @@ def run(library: Library, names: Sequence[str]) -> Shown:
     return Shown([*found.values()], missing)
 
 
-def _missing(library: Library, name: str) -> str:
+def _missing(library: "Library", name: str) -> str:
     court = library.court_without_measures(name)
     if court:
         return f"{court}: a known court, but no measure of it is recorded"
@@ -54,8 +57,14 @@ def _draw(records: Sequence[Record], screen: Screen) -> str:
     return cards(records, screen)
 
 
+def _sections(records: Sequence[Record], columns: Sequence[str]) -> str:
+    from courts.render.markdown import sections
+
+    return sections(records, columns)
+
+
 _FULL = tuple(field for field in CONTRACT if field != "en")
-_VIEW = View(draw=_draw, piped="plain", row=(*_FULL, "en.title", "en.summary"), sections=True)
+_VIEW = View(draw=_draw, piped="plain", row=(*_FULL, "en.title", "en.summary"), own={"markdown": _sections})
 
 
 @click.command("show", short_help="A court, a unit or a measure, in full.")

@@ -1,22 +1,24 @@
 """`courts stats`: counts."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from courts import options, order, summary
 from courts.delivery import Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND, UnknownValue
-from courts.library import Library
 from courts.render.record import Record
-from courts.terminal import Screen
+from courts.terminal import Screen, say
+
+if TYPE_CHECKING:
+    from courts.library import Library
 
 _MOST_FIELDS = 2
 
 
 def run(
-    library: Library, by: Sequence[str], *, sort: str | None, limit: int, offset: int, **filters: Any
+    library: "Library", by: Sequence[str], *, sort: str | None, limit: int, offset: int, **filters: Any
 ) -> list[Record]:
     """Return the counts, most first unless `sort` names one of the fields or `count`."""
     rows = library.stats(*by, **filters)
@@ -32,8 +34,13 @@ def _view(by: Sequence[str]) -> View:
 
         return chart.bars(rows, by, screen) if len(by) == 1 else chart.cross_table(rows, by, screen)
 
+    def as_yaml(rows: Sequence[Record], columns: Sequence[str]) -> str:
+        from courts.render.yaml_form import dump
+
+        return dump([{column: row[column] for column in columns} for row in rows])
+
     fields = (*by, "count")
-    return View(draw=draw, fields=fields, row=fields, stored=fields, allowed=fields)
+    return View(draw=draw, fields=fields, row=fields, stored=fields, allowed=fields, own={"yaml": as_yaml})
 
 
 @click.command("stats", short_help="Counts by theme, court, kind, partner, tag …")
@@ -77,7 +84,7 @@ def command(
     return FOUND if rows else NOTHING_FOUND
 
 
-def _left_out(library: Library, by: Sequence[str], **wanted: Any) -> Iterator[str]:
+def _left_out(library: "Library", by: Sequence[str], **wanted: Any) -> Iterator[str]:
     filters = {name: values for name, values in wanted.items() if name not in {"sort", "limit", "offset"}}
     total = len(library.list(**filters))
     if not total:

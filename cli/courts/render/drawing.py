@@ -15,6 +15,7 @@ from courts.text.harmless import harmless
 
 GAP = 2
 _NARROWEST_COLUMN = 8
+_ONE_CHARACTER = 2
 
 HIT = "bold yellow"
 DIM = "dim"
@@ -81,10 +82,9 @@ def _widths(natural: Sequence[int], width: int, fixed: Sequence[int]) -> list[in
     """Take from the widest column that may give way until all fit, from fixed ones only when the others are spent."""
     widths = list(natural)
     room = width - GAP * (len(widths) - 1)
-    for giving in ([c for c in range(len(widths)) if c not in fixed], range(len(widths))):
-        while sum(widths) > room:
-            widest = max(giving, key=lambda column: widths[column], default=None)
-            if widest is None or widths[widest] <= _NARROWEST_COLUMN:
-                break
-            widths[widest] -= 1
+    every = range(len(widths))
+    free = [column for column in every if column not in fixed]
+    for giving, least in ((free, _NARROWEST_COLUMN), (every, _NARROWEST_COLUMN), (every, _ONE_CHARACTER)):
+        while sum(widths) > room and any(widths[column] > least for column in giving):
+            widths[max(giving, key=lambda column: widths[column])] -= 1
     return widths

@@ -7,6 +7,8 @@ from courts.errors import UnknownValue, one_of
 from courts.render.record import Record
 
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "yaml", "markdown")
+Writer = Callable[[Sequence[Record], Sequence[str]], str]
+"""A format: records and the columns wanted, to text."""
 HEADED = ("csv", "tsv", "table")
 """The formats that may have a header or none."""
 _SUFFIXES = {
@@ -30,22 +32,17 @@ def of_file(path: str) -> str:
     return _SUFFIXES[suffix]
 
 
-def rendered(
-    records: Sequence[Record], form: str, columns: Sequence[str], *, header: bool, sections: bool = False
-) -> str:
-    """Return the records in a format other than `table`.
-
-    `header` is for csv and tsv; with `sections`, Markdown is a section a record, not a table.
-    """
+def rendered(records: Sequence[Record], form: str, columns: Sequence[str], *, header: bool) -> str:
+    """Return the records in a format other than `table`; `header` is for csv and tsv."""
     if form in {"csv", "tsv"}:
         from courts.render import delimited
 
         separated = delimited.comma_separated if form == "csv" else delimited.tab_separated
         return separated(records, columns, header=header)
-    return _writer(form, sections=sections)(records, columns)
+    return _writer(form)(records, columns)
 
 
-def _writer(form: str, *, sections: bool) -> Callable[[Sequence[Record], Sequence[str]], str]:
+def _writer(form: str) -> Writer:
     if form in {"json", "jsonl"}:
         from courts.render import json_form
 
@@ -55,9 +52,9 @@ def _writer(form: str, *, sections: bool) -> Callable[[Sequence[Record], Sequenc
 
         return knowledge_base
     if form == "markdown":
-        from courts.render import markdown
+        from courts.render.markdown import table
 
-        return markdown.sections if sections else markdown.table
+        return table
     from courts.render.labelled import labelled
 
     return labelled

@@ -8,18 +8,8 @@ from courts.render.record import Record, cell
 from courts.text.harmless import harmless
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
-_SECTION_FIELDS = (
-    "problem",
-    "summary",
-    "actions",
-    "results",
-    "terms",
-    "partners",
-    "beneficiaries",
-    "places",
-    "figures",
-    "tags",
-)
+_IN_HEADING = {"id", "title", "court", "court_full_name", "unit", "theme", "kind", "sources"}
+"""The fields that a section's heading and its last line show."""
 
 
 def table(records: Sequence[Record], columns: Sequence[str]) -> str:
@@ -29,22 +19,21 @@ def table(records: Sequence[Record], columns: Sequence[str]) -> str:
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
-def sections(records: Sequence[Record], _columns: Sequence[str]) -> str:
-    """Return a section for each record, with all that is known of it and its sources."""
-    return "\n".join(_section(record) for record in records)
+def sections(records: Sequence[Record], columns: Sequence[str]) -> str:
+    """Return a section for each record: its heading, those of the columns that have something, its sources."""
+    return "\n".join(_section(record, columns) for record in records)
 
 
-def _section(record: Record) -> str:
+def _section(record: Record, columns: Sequence[str]) -> str:
     by = " ".join(filter(None, (record["court_full_name"] or record["court"], record["unit"])))
     lines = [
         f"## {_escaped(record['title'])}",
         "",
         f"{_escaped(by)} · {_escaped(record['theme'])} · {_escaped(record['kind'])}",
     ]
-    for field in _SECTION_FIELDS:
-        lines += _part(field, record[field])
-    if record["en"]:
-        lines += ["", f"*{_escaped(record['en.title'] or '')}* {_escaped(record['en.summary'] or '')}".rstrip()]
+    for column in columns:
+        if column not in _IN_HEADING:
+            lines += _part(column, record[column])
     sources = "；".join(_source(source) for source in record["sources"])
     return "\n".join([*lines, "", f"`{record['id']}` — {sources}", ""])
 
@@ -54,7 +43,7 @@ def _part(field: str, value: Any) -> list[str]:
         return []
     if isinstance(value, list):
         return ["", f"**{field}**", "", *(f"- {_escaped(cell(item))}" for item in value)]
-    return ["", f"**{field}** {_escaped(value)}"]
+    return ["", f"**{field}** {_escaped(cell(value))}"]
 
 
 def _source(source: Record) -> str:

@@ -12,6 +12,8 @@ from courts.terminal import NARROW, Screen
 
 _WIDE = 110
 """Columns: from here on there is room for the ids."""
+_ROOM = 12
+"""Columns: what a chosen column needs at the least to be read."""
 
 
 def measures(records: Sequence[Record], screen: Screen) -> str:
@@ -25,7 +27,9 @@ def measures(records: Sequence[Record], screen: Screen) -> str:
 
 
 def columns(records: Sequence[Record], names: Sequence[str], screen: Screen, *, header: bool = True) -> str:
-    """Return a table of chosen columns."""
+    """Return a table of chosen columns or, where the screen is too narrow for it, `name: value` lines."""
+    if screen.width < max(NARROW, len(names) * _ROOM):
+        return drawn(Group(*_labelled_blocks(records, names, screen.width, header=header)), screen)
     rows = [[marked(text(cell(record[name])), record) for name in names] for record in records]
     return drawn(grid(names if header else (), rows, screen.width), screen)
 
@@ -64,5 +68,15 @@ def _blocks(records: Sequence[Record], width: int) -> list[Text]:
             text(record["id"], DIM),
         ]
         blocks += [wrapped(line, width) for line in lines]
+        blocks.append(Text())
+    return blocks[:-1]
+
+
+def _labelled_blocks(records: Sequence[Record], names: Sequence[str], width: int, *, header: bool) -> list[Text]:
+    blocks = []
+    for record in records:
+        for name in names:
+            label = text(f"{name}: " if header else "", DIM)
+            blocks.append(wrapped(Text.assemble(label, marked(text(cell(record[name])), record)), width))
         blocks.append(Text())
     return blocks[:-1]

@@ -26,7 +26,10 @@ def read(file: Path) -> Iterator[tuple[int, Any]]:
             yield number, {"initiatives": [tree]}
         return
     text = _text(file)
-    tree = _located(file, 1, json_text.parse if file.suffix == ".json" else yaml_text.parse, text)
+    if file.suffix != ".json":
+        yield 0, _located(file, 1, yaml_text.parse, text)
+        return
+    tree = _located(file, 1, json_text.parse, text)
     yield 0, {"initiatives": tree} if isinstance(tree, list) else tree
 
 

@@ -1,0 +1,146 @@
+"""What the tests share: the bundled library, knowledge bases of their own, and three ways to run the program."""
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import courts
+from courts.main import run
+
+ROOT = Path(__file__).parents[1]
+ARTICLE = ROOT.parent / "shared" / "source" / "000_f0b80ff2ca6b9cd5.txt"
+PROGRAM = [sys.executable, "-m", "courts"]
+CLEARED = ("COURTS_DATA", "NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM")
+
+
+@dataclass
+class Ran:
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def surroundings(monkeypatch, tmp_path_factory):
+    """Every test has a user directory of its own, empty, and no setting of the person who runs it."""
+    for name in CLEARED:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(scope="session")
+def library():
+    return courts.load(bundled=False, *[bundled()])  # noqa: B026
+
+
+def bundled():
+    from courts.store.places import bundled_file
+
+    return bundled_file()
+
+
+@pytest.fixture
+def program(capsys):
+    """Run the program within this process."""
+
+    def ran(*arguments):
+        code = run([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+    return ran
+
+
+@pytest.fixture
+def process(tmp_path):
+    """Run the program as a process of its own, in a pipe."""
+
+    def ran(*arguments, env=None, **more):
+        done = subprocess.run(
+            [*PROGRAM, *map(str, arguments)],
+            capture_output=True,
+            check=False,
+            cwd=tmp_path,
+            env=os.environ | (env or {}),
+            timeout=60,
+            **more,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return ran
+
+
+@pytest.fixture
+def screen(tmp_path):
+    """Run the program on a terminal of so many columns and return what is printed there."""
+
+    def ran(*arguments, columns=80, color=False):
+        parent, child = pty.openpty()
+        fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+        env = os.environ | {"TERM": "xterm", "LC_ALL": "C.UTF-8"} | ({} if color else {"NO_COLOR": "1"})
+        running = subprocess.Popen([*PROGRAM, *map(str, arguments)], stdout=child, stderr=child, cwd=tmp_path, env=env)
+        os.close(child)
+        printed = b""
+        while True:
+            try:
+                piece = os.read(parent, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            printed += piece
+        os.close(parent)
+        running.wait(timeout=60)
+        return printed.decode().replace("\r\n", "\n")
+
+    return ran
+
+
+RECORD = """\
+  - id: {id}
+    court: 甲法院
+    title: 某办法
+    theme: 长效机制
+    kind: 机制
+    summary: 概述。
+    sources:
+      - {{id: s, paragraph: 1}}
+"""
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Write a knowledge base file and return its path; `record()` gives a sound initiative."""
+
+    def written(content, name="kb.yaml"):
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return written
+
+
+def record(identifier="a-b"):
+    return RECORD.format(id=identifier)
+
+
+@pytest.fixture
+def kept(request):
+    """Compare a text with the one kept beside the tests; `UPDATE_KEPT=1 pytest` writes it anew."""
+
+    def compare(name, text):
+        path = Path(request.path).parent / "kept" / name
+        if os.environ.get("UPDATE_KEPT"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare

@@ -1,0 +1,89 @@
+"""The documents tell the truth: every example in them is run and prints what stands there."""
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from courts.errors import BAD_DATA, FOUND, INTERRUPTED, NOT_WRITTEN, NOTHING_FOUND, READER_GONE, USAGE
+from courts.filters import FILTERS
+from courts.render.formats import FORMATS
+from courts.render.record import SEARCH_CONTRACT
+
+READMES = ["README.md", "README.zh.md"]
+CONSOLE = re.compile(r"```console\n\$ ([^\n]+)\n(.*?)```", re.DOTALL)
+
+
+def text_of(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def examples():
+    return [
+        (name, command) for name in READMES if (ROOT / name).exists() for command, _ in CONSOLE.findall(text_of(name))
+    ]
+
+
+def printed(command, folder):
+    """Return what a command prints on a terminal of 80 columns."""
+    script = f"import pty, sys; sys.exit(pty.spawn(['/bin/sh', '-c', 'stty cols 80; ' + {command!r}]) >> 8)"
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    env = os.environ | {"PATH": path, "TERM": "xterm", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        cwd=folder,
+        env=env,
+        check=False,
+        timeout=60,
+    )
+    return done.stdout.decode().replace("\r\n", "\n").replace("^D\x08\x08", "")
+
+
+@pytest.mark.parametrize(("name", "command"), examples())
+def test_examples_print_what_stands_there(name, command, tmp_path):
+    got = printed(command, tmp_path)
+    if os.environ.get("UPDATE_KEPT"):
+        new = CONSOLE.sub(lambda m: f"```console\n$ {m[1]}\n{got}```" if m[1] == command else m[0], text_of(name))
+        (ROOT / name).write_text(new, encoding="utf-8")
+    assert dict(CONSOLE.findall(text_of(name)))[command] == got
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_python_examples_run(name):
+    blocks = re.findall(r"```python\n(.*?)```", text_of(name), re.DOTALL)
+    assert blocks
+    for block in blocks:
+        test = doctest.DocTestParser().get_doctest(block, {}, name, name, 0)
+        assert doctest.DocTestRunner().run(test).failed == 0
+
+
+def test_both_readmes_show_the_same_examples_and_commands():
+    english, chinese = (text_of(name) for name in READMES)
+    for pattern in (CONSOLE, re.compile(r"```sh\n(.*?)```", re.DOTALL), re.compile(r"```python\n(.*?)```", re.DOTALL)):
+        assert pattern.findall(english) == pattern.findall(chinese)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_filters_formats_fields_and_exit_codes_are_all_named(name):
+    text = text_of(name)
+    assert all(f"--{filter_}`" in text for filter_ in FILTERS)
+    assert all(f"`{form}`" in text for form in FORMATS)
+    assert all(f"`{field}`" in text for field in SEARCH_CONTRACT)
+    codes = (FOUND, NOTHING_FOUND, USAGE, BAD_DATA, NOT_WRITTEN, INTERRUPTED, READER_GONE)
+    table = "".join(line for line in text.splitlines() if line.startswith("|"))
+    assert all(re.search(rf"[| ,]{code}[ ,|]", table) for code in codes)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_dependency_is_in_the_table(name):
+    declared = re.findall(r'^  "([a-zA-Z-]+)>=', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert all(
+        f"[{package}]" in text_of(name).lower() for package in map(str.lower, declared) if package != "types-pyyaml"
+    )

@@ -1,0 +1,136 @@
+"""The shape of the package: imports point one way, each library has its home, start-up stays light."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import courts
+
+PACKAGE = Path(courts.__file__).parent
+
+LAYERS = [
+    ["courts.errors"],
+    ["courts.model"],
+    ["courts.text"],
+    ["courts.store"],
+    ["courts.index"],
+    ["courts.query"],
+    ["courts.near"],
+    ["courts.names", "courts.search"],
+    ["courts.filters", "courts.showing", "courts.order"],
+    ["courts.summary"],
+    ["courts.library"],
+    ["courts.terminal"],
+    ["courts.render"],
+    ["courts.options"],
+    ["courts.delivery"],
+    ["courts.commands"],
+    ["courts.main"],
+    ["courts.__main__"],
+]
+
+HOMES = {
+    "yaml": {"courts.store.yaml_text", "courts.render.yaml_form"},
+    "rapidfuzz": {"courts.near"},
+    "rich": {
+        "courts.render.drawing",
+        "courts.render.table",
+        "courts.render.card",
+        "courts.render.chart",
+        "courts.render.wrap",
+    },
+    "click": {"courts.options", "courts.commands", "courts.main"},
+}
+
+
+def modules():
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+        yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
+
+
+def imported(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def layer(module):
+    names = [(number, name) for number, names in enumerate(LAYERS) for name in names]
+    return next((number for number, name in names if module == name or module.startswith(f"{name}.")), None)
+
+
+@pytest.mark.parametrize(("module", "path"), [(m, p) for m, p in modules() if m != "courts"])
+def test_imports_point_one_way(module, path):
+    assert layer(module) is not None, f"{module} has no layer"
+    known = {name for name, _ in modules()}
+    for other in imported(path):
+        if other in known and not f"{module}.".startswith(f"{other}."):
+            beside = module.rpartition(".")[0] == other.rpartition(".")[0] != "courts"
+            assert layer(other) < layer(module) or beside, f"{module} imports {other}"
+
+
+def test_no_module_imports_itself_by_a_detour():
+    graph = {m: {i for i in imported(p) if i != m and not f"{m}.".startswith(f"{i}.")} for m, p in modules()}
+    known = set(graph)
+    while leaves := {m for m, others in graph.items() if not others & known & set(graph)}:
+        for leaf in leaves:
+            del graph[leaf]
+    assert not set(graph) - {"courts"}
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_each_library_has_its_home(library):
+    users = {m for m, p in modules() if any(i.split(".")[0] == library for i in imported(p))}
+    strangers = {
+        user for user in users if not any(user == home or user.startswith(f"{home}.") for home in HOMES[library])
+    }
+    assert not strangers
+
+
+def loaded_by(code):
+    script = f"import sys\n{code}\nprint(*sys.modules)"
+    return set(
+        subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
+        .stdout.split("\n")[-2]
+        .split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        (["--help"], {"rich", "yaml", "rapidfuzz"}),
+        (["list"], {"rich", "rapidfuzz"}),
+        (["show", "延庆"], {"rich", "rapidfuzz"}),
+        (["search", "诉源治理"], {"rich", "rapidfuzz"}),
+        (["search", "诉源治里"], {"rich"}),
+        (["list", "--format", "json"], {"rich", "rapidfuzz"}),
+    ],
+)
+def test_what_is_heavy_is_imported_only_where_it_is_used(arguments, unwanted):
+    loaded = loaded_by(f"from courts.main import run; run({arguments!r})")
+    assert not {name.split(".")[0] for name in loaded} & (unwanted | {"importlib.metadata", "difflib"})
+
+
+def test_importing_the_package_reads_nothing():
+    assert not loaded_by("import courts") & {"click", "yaml", "rich", "rapidfuzz", "courts.store", "dataclasses"}
+
+
+def test_every_public_name_is_there():
+    assert all(getattr(courts, name) for name in courts.__all__)
+
+
+def test_every_module_and_public_name_says_what_it_is():
+    for module, path in modules():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        assert ast.get_docstring(tree), module
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                assert ast.get_docstring(node), f"{module}.{node.name}"
