@@ -5,10 +5,10 @@ import io
 import json
 
 import pytest
-from conftest import record
 
 import courts
 from courts.render.record import CONTRACT, SEARCH_CONTRACT
+from tests.conftest import record
 
 
 def test_list_in_a_pipe_is_full_tsv_without_a_header(program, library):

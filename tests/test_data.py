@@ -4,11 +4,11 @@ import re
 from difflib import SequenceMatcher
 
 import pytest
-from conftest import ARTICLE, bundled
 
 from courts.names import court_names, resolve
 from courts.store import yaml_text
-from courts.store.schema import read_base
+from courts.store.schema import Faults, read_base
+from tests.conftest import ARTICLE, bundled
 
 MEASURES = {
     ("丰台法院", "刑庭党支部"),
@@ -38,7 +38,7 @@ def paragraphs():
 
 
 def test_it_passes_its_own_schema_without_a_fault():
-    faults = []
+    faults: Faults = []
     read_base(yaml_text.parse(bundled().read_text(encoding="utf-8")), faults)
     assert [str(fault) for fault in faults] == []
 

@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
 from courts.errors import BAD_DATA, FOUND, INTERRUPTED, NOT_WRITTEN, NOTHING_FOUND, READER_GONE, USAGE
 from courts.filters import FILTERS
 from courts.render.formats import FORMATS
 from courts.render.record import SEARCH_CONTRACT
+from tests.conftest import ROOT
 
 READMES = ["README.md", "README.zh.md"]
 CONSOLE = re.compile(r"```console\n\$ ([^\n]+)\n(.*?)```", re.DOTALL)

@@ -114,7 +114,7 @@ def test_an_unknown_value_is_refused_with_the_nearest(library, filters, sentence
 
 
 def test_dates_are_those_of_the_sources(write):
-    from conftest import record
+    from tests.conftest import record
 
     dated = "sources:\n  - {id: s, date: 2024-05-17}\n  - {id: t, date: 2023}\ninitiatives:\n"
     content = dated + record("a") + record("b").replace("{id: s,", "{id: t,")
@@ -133,11 +133,10 @@ def test_dates_are_those_of_the_sources(write):
 def test_sorting_keeps_every_measure_and_turns_round(library, field):
     forwards, backwards = library.list(sort=field), library.list(sort=f"{field}-")
     assert sorted(i.id for i in forwards) == sorted(i.id for i in backwards) == sorted(i.id for i in library.list())
-    key = lambda i: getattr(i, field, None)  # noqa: E731
     if field in {"id", "unit", "title"}:
-        values = [key(i) for i in forwards if key(i)]
+        values = [value for i in forwards if (value := getattr(i, field))]
         assert values == sorted(values)
-        assert [key(i) for i in backwards if key(i)] == values[::-1]
+        assert [value for i in backwards if (value := getattr(i, field))] == values[::-1]
 
 
 def test_an_unknown_field_cannot_be_sorted_by(library):

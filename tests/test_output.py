@@ -5,7 +5,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import PROGRAM
+
+from tests.conftest import PROGRAM
 
 SUFFIXES = {
     "txt": "id: ",
@@ -113,7 +114,7 @@ def test_colour_is_for_terminals_and_for_whom_asks(screen, program, monkeypatch)
 
 
 def test_nothing_in_data_or_arguments_acts_on_the_terminal(program, write):
-    from conftest import record
+    from tests.conftest import record
 
     file = write("initiatives:\n" + record("a").replace("某办法", '"\\e[31m红\\u202e[bold]x[/bold]:smile:"'))
     for form in ("table", "plain", "markdown"):

@@ -4,7 +4,6 @@ import json
 from contextlib import suppress
 
 import pytest
-from conftest import record
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ import courts
 from courts.errors import UnreadableFile
 from courts.store import yaml_text
 from courts.store.fault import Fault
+from tests.conftest import record
 
 GOOD = "version: 1\ninitiatives:\n" + record()
 
