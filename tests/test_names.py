@@ -33,6 +33,9 @@ FENGTAI = ["fengtai-yixue-yizuo-yiceyan", "fengtai-yituandui-yiqiye"]
         ("云旁听", FENGTAI[:1]),
         ("酒仙桥", ["chaoyang-wuye-suyuan-zhili"]),
         ("立案庭", ["daxing-duofang-liandong", "yanqing-siwei-sanjieduan", "haidian-falu-yuanzhu-1jia6"]),
+        ("执行局", ["huairou-yewuxing-dangzhibu", "tongzhou-liangjiawu-tengtui"]),
+        ("北京市丰台区人民法院民事审判第三庭", FENGTAI[1:]),
+        ("立案大厅", ["daxing-duofang-liandong", "yanqing-siwei-sanjieduan", "haidian-falu-yuanzhu-1jia6"]),
         ("东城法院", []),
         ("民一庭", []),
         ("海事法院", []),
@@ -87,6 +90,9 @@ def test_whatever_is_typed_resolves_or_does_not(typed):
         ({"kind": "共建"}, 1),
         ({"tag": "营商"}, 2),
         ({"partner": "清华"}, 1),
+        ({"partner": "北大"}, 1),
+        ({"unit": "执行局"}, 2),
+        ({"since": 1949, "until": 2026}, 0),
         ({"place": "梁家务"}, 1),
         ({"source": "北京法院着力发挥"}, 20),
         ({"origin": "initiatives.yaml"}, 20),
@@ -101,9 +107,11 @@ def test_filters_take_all_values_of_the_best_tier(library, filters, count):
     ("filters", "sentence"),
     [
         ({"court": "东城"}, "--court: no court is called '东城'; the nearest: 西城法院"),
-        ({"theme": "知识产权"}, "--theme: no theme is called '知识产权'; the nearest: 总体部署"),
+        ({"theme": "知识产权"}, "--theme: no theme is called '知识产权'; there are: 总体部署"),
         ({"them": "长效机制"}, "no filter is called 'them'; did you mean 'theme'?"),
         ({"since": "昨天"}, "--since: '昨天' is no date; write YYYY-MM-DD, YYYY-MM or YYYY"),
+        ({"since": "2024-02-31"}, "--since: '2024-02-31' is no date"),
+        ({"unit": "民庭"}, "--unit: no unit is called '民庭'; the nearest: 民三庭, 民二庭"),
     ],
 )
 def test_an_unknown_value_is_refused_with_the_nearest(library, filters, sentence):
@@ -125,6 +133,7 @@ def test_dates_are_those_of_the_sources(write):
     assert found(since="2024-06") == []
     assert found(until="2024-05") == ["a", "b"]
     assert found(until="2023") == ["b"]
+    assert found(since="２０２４") == ["a"]
     assert found(sort="date") == ["b", "a"]
     assert found(sort="date-") == ["a", "b"]
 

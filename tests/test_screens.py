@@ -28,7 +28,7 @@ SCREENS = {
 def test_screens_are_kept_and_fit(screen, kept, name, columns):
     printed = screen(*SCREENS[name], columns=columns)
     kept(f"screen-{name}-{columns}.txt", printed)
-    said = ("several courts fit", "measures left out")
+    said = ("courts show:", "courts stats:")
     assert all(cell_len(line) <= columns for line in printed.splitlines() if not line.startswith(said))
 
 

@@ -20,7 +20,7 @@ WRONG = {
     "a missing field": (GOOD.replace("    kind: 机制\n", ""), "3:5: initiative 'a-b' has no 'kind'; it is required"),
     "an empty required field": (
         GOOD.replace("机制\n    summary", "\n    summary"),
-        "7:5: initiative 'a-b' has no 'kind'",
+        "7:5: initiative 'a-b': 'kind' is empty; it is required",
     ),
     "a list for a text": (GOOD.replace("某办法", "[某, 办法]"), "5:5: 'title' must be text, not a list"),
     "a text for a list": (GOOD + "    tags: 党建\n", "11:5: 'tags' must be a list of texts: [a, b], not text"),
@@ -54,6 +54,11 @@ WRONG = {
     "two documents": ("a: 1\n---\nb: 2\n", "2:1: a second document"),
     "bottomless nesting": ("[" * 25_000, "1:33: nested deeper than 32 levels"),
     "a control character": ("a: x\x07\n", "1:5: the character U+0007 is not allowed"),
+    "one synonym alone": ("synonyms:\n  - terms: [甲]\n", "2:5: 'terms' must name at least two terms"),
+    "a date that is not in the calendar": (
+        "sources:\n  - {id: s, date: 2024-02-31}\n",
+        "2:13: '2024-02-31' is no date",
+    ),
     "a NUL": ("a: x\x00\n", "1:5: the character U+0000 is not allowed"),
     "a text too long": (GOOD.replace("某办法", "长" * 1_000_001), "5:5: 'title' is longer than a million characters"),
 }
@@ -73,9 +78,23 @@ def test_what_is_wrong_is_said_with_its_place(case, write):
 WRONG_JSON = {
     "broken": ("[{]", "json", "1:3: broken JSON"),
     "a duplicate key": ('{"version": 1,\n "version": 1}', "json", "2:2: the key 'version' stands twice"),
-    "a constant": ('{"version": NaN}', "json", ": broken JSON: NaN is not a JSON number"),
-    "bottomless": ("[" * 100_000, "json", ": nested deeper than 32 levels"),
-    "a boolean for a text": ('[\n {"id": "a", "court": true}]', "json", "2:2: initiative 'a' has no 'title'"),
+    "a constant": ('{"version": NaN}', "json", ":1:13: NaN is not a JSON number"),
+    "bottomless": ("[" * 100_000, "json", ":1:33: nested deeper than 32 levels"),
+    "a boolean for a text": (
+        '{"sources": [\n {"id": "a", "title": true}]}',
+        "json",
+        ":2:14: 'title' must be text, not true or",
+    ),
+    "an infinite number": (
+        '{"sources": [{"id": "a", "paragraphs": 1e999}]}',
+        "json",
+        ":1:26: 'paragraphs' must be a number",
+    ),
+    "a surrogate": (
+        '{"sources": [{"id": "a", "title": "\\ud800"}]}',
+        "json",
+        ":1:26: 'title' holds the control character U+D800",
+    ),
     "line two": ('{"version": 1}\n{"id": }\n', "jsonl", "2:8: broken JSON"),
 }
 

@@ -16,6 +16,7 @@ LAYERS = [
     ["courts.model"],
     ["courts.text"],
     ["courts.store"],
+    ["courts.thesaurus"],
     ["courts.index"],
     ["courts.query"],
     ["courts.near"],

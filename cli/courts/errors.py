@@ -10,6 +10,8 @@ NOT_WRITTEN = 74
 INTERRUPTED = 130
 READER_GONE = 141
 
+_LONGEST = 400
+
 
 class CourtsError(Exception):
     """Any failure of the domain. `str()` is one line fit for stderr: what, where, what to do."""
@@ -58,3 +60,8 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
 def one_of(choices: Sequence[str]) -> str:
     """Return the choices as a phrase: `a, b or c`."""
     return choices[0] if len(choices) == 1 else f"{', '.join(choices[:-1])} or {choices[-1]}"
+
+
+def brief(message: str) -> str:
+    """Return a message with its middle left out where it is longer than a few lines."""
+    return message if len(message) <= _LONGEST else f"{message[: _LONGEST - 100]} … {message[-80:]}"

@@ -1,17 +1,18 @@
 """Filters: which initiatives are wanted. One filter's values are alternatives; different filters must all hold."""
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from courts.errors import UnknownValue, did_you_mean
-from courts.model import LEVELS, Initiative, KnowledgeBase
-from courts.names import Name, called, court_names, resolve, unit_forms
+from courts.model import LEVELS, Initiative, KnowledgeBase, is_date
+from courts.names import Name, Tier, called, court_names, resolve, unit_forms
+from courts.text.normalise import fold
+from courts.thesaurus import Thesaurus
 
 Wanted = str | Sequence[str] | None
 """The value of a filter as Python gives it: a text, several, or none at all."""
 
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+Test = Callable[[Initiative], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +29,39 @@ def select(knowledge: KnowledgeBase, filters: Mapping[str, Wanted]) -> list[Init
 
     Raises UnknownValue for a filter that does not exist and for a value that stands for nothing.
     """
-    tests = [_test(name, values, knowledge) for name, value in filters.items() if (values := _values(value))]
+    chosen = ((name, _values(wanted)) for name, wanted in filters.items() if name not in _BOUNDS)
+    tests = [_test(name, values, knowledge) for name, values in chosen if values]
+    tests += filter(None, [_within(filters, knowledge)])
     return [initiative for initiative in knowledge.initiatives if all(test(initiative) for test in tests)]
 
 
+def guesses(knowledge: KnowledgeBase, filters: Mapping[str, Wanted]) -> list[str]:
+    """Return a sentence for each value that nothing is called and that was taken for a near miss."""
+    sentences = []
+    for name, wanted in filters.items():
+        for value in _values(wanted) if name in FILTERS else ():
+            names = FILTERS[name].names(knowledge)
+            resolved = resolve(value, names, Thesaurus(knowledge.synonyms))
+            if resolved.tier is Tier.NEAR:
+                taken = dict.fromkeys(entry.forms[0] for entry in names if entry.key in resolved.keys)
+                sentences.append(f"--{name}: nothing is called '{value}'; taken for {', '.join(taken)}")
+    return sentences
+
+
 def _values(wanted: Wanted) -> tuple[str, ...]:
-    return (wanted,) if isinstance(wanted, str) else tuple(wanted or ())
+    if wanted is None:
+        return ()
+    return tuple(map(str, wanted)) if isinstance(wanted, Sequence) and not isinstance(wanted, str) else (str(wanted),)
 
 
-def _test(name: str, values: Sequence[str], knowledge: KnowledgeBase) -> Callable[[Initiative], bool]:
-    if name in _DATE_TESTS:
-        return _date_test(name, values, knowledge)
+def _test(name: str, values: Sequence[str], knowledge: KnowledgeBase) -> Test:
     if name not in FILTERS:
-        raise UnknownValue(f"no filter is called '{name}'{did_you_mean(name, (*FILTERS, *_DATE_TESTS))}")
+        raise UnknownValue(f"no filter is called '{name}'{did_you_mean(name, (*FILTERS, *_BOUNDS))}")
     chosen = FILTERS[name]
     names = chosen.names(knowledge)
     wanted: set[Hashable] = set()
     for value in values:
-        keys = resolve(value, names).keys
+        keys = resolve(value, names, Thesaurus(knowledge.synonyms)).keys
         if not keys:
             raise UnknownValue(f"--{name}: {called(value, name, names)}")
         wanted.update(keys)
@@ -54,19 +70,27 @@ def _test(name: str, values: Sequence[str], knowledge: KnowledgeBase) -> Callabl
 
 # -- dates -------------------------------------------------------------------------------------------------------------
 
-_DATE_TESTS: dict[str, Callable[[str, str], bool]] = {
-    "since": lambda date, bound: date[: len(bound)] >= bound,
-    "until": lambda date, bound: date[: len(bound)] <= bound,
-}
-"""A bound of a year or a month takes in the whole of it."""
+_BOUNDS = ("since", "until")
 
 
-def _date_test(name: str, values: Sequence[str], knowledge: KnowledgeBase) -> Callable[[Initiative], bool]:
-    for value in values:
-        if not _DATE.fullmatch(value):
-            raise UnknownValue(f"--{name}: '{value}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY")
-    fits = _DATE_TESTS[name]
-    return lambda initiative: any(fits(date, value) for date in knowledge.dates(initiative) for value in values)
+def _within(filters: Mapping[str, Wanted], knowledge: KnowledgeBase) -> Test | None:
+    """Return the test that one of an initiative's dates is within the bounds; a year or a month is taken whole."""
+    since, until = ([_date(name, value) for value in _values(filters.get(name))] for name in _BOUNDS)
+    if not since and not until:
+        return None
+
+    def is_within(date: str) -> bool:
+        after = not since or any(date[: len(bound)] >= bound for bound in since)
+        return after and (not until or any(date[: len(bound)] <= bound for bound in until))
+
+    return lambda initiative: any(is_within(date) for date in knowledge.dates(initiative))
+
+
+def _date(name: str, typed: str) -> str:
+    date = fold(typed)
+    if not is_date(date):
+        raise UnknownValue(f"--{name}: '{typed}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY")
+    return date
 
 
 # -- the filters -------------------------------------------------------------------------------------------------------

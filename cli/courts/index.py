@@ -18,6 +18,8 @@ class FieldText:
     """The text as it stands in the knowledge base."""
     folded: str
     """Its folding."""
+    reported: tuple[str, str] | None = None
+    """For what is known of a court or a theme: the field of the record that names it, and the name there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,15 @@ class Index:
         return tuple(self._entry(initiative) for initiative in self.knowledge.initiatives)
 
     def _entry(self, initiative: Initiative) -> Entry:
-        pairs = (*_own_texts(initiative), *_texts_about(initiative, self.knowledge))
-        return Entry(initiative, tuple(FieldText(field, text, fold(text)) for field, text in pairs if text))
+        own = (FieldText(field, text, fold(text)) for field, text in _own_texts(initiative) if text)
+        about = (
+            FieldText(field, text, fold(text), (reported, getattr(initiative, reported)))
+            for field, text, reported in _texts_about(initiative, self.knowledge)
+            if text
+        )
+        full_name = self.knowledge.court(initiative.court).full_name
+        full = [FieldText("court_full_name", full_name, fold(full_name))] if full_name else []
+        return Entry(initiative, (*own, *full, *about))
 
 
 def _own_texts(initiative: Initiative) -> Iterator[tuple[str, str | None]]:
@@ -60,16 +69,15 @@ def _own_texts(initiative: Initiative) -> Iterator[tuple[str, str | None]]:
         yield "en.summary", initiative.en.summary
 
 
-def _texts_about(initiative: Initiative, knowledge: KnowledgeBase) -> Iterator[tuple[str, str | None]]:
+def _texts_about(initiative: Initiative, knowledge: KnowledgeBase) -> Iterator[tuple[str, str | None, str]]:
+    """Yield `(field, text, reported)` of what is known of the court and the theme that the initiative names."""
     court = knowledge.court(initiative.court)
-    yield "court_full_name", court.full_name
-    yield "court_en", court.en
-    yield "court_region", court.region
-    yield "court_district", court.district
+    yield "court_en", court.en, "court"
+    yield "court_region", court.region, "court"
+    yield "court_district", court.district, "court"
     for alias in court.aliases:
-        yield "court_aliases", alias
+        yield "court_aliases", alias, "court"
     if initiative.unit:
-        yield "court_unit", f"{initiative.court}{initiative.unit}"
-        for alias in court.aliases:
-            yield "court_unit", f"{alias}{initiative.unit}"
-    yield "theme_en", knowledge.theme(initiative.theme).en
+        for name in (court.name, *court.aliases):
+            yield "court_unit", f"{name}{initiative.unit}", "unit"
+    yield "theme_en", knowledge.theme(initiative.theme).en, "theme"

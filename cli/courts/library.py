@@ -6,7 +6,7 @@ from functools import cached_property
 
 from courts import order, summary
 from courts.errors import QueryError
-from courts.filters import Wanted, select
+from courts.filters import Wanted, guesses, select
 from courts.index import Index
 from courts.model import Initiative, KnowledgeBase
 from courts.search import Hits, search
@@ -75,6 +75,10 @@ class Library:
     def stats(self, *by: str, **filters: Wanted) -> Rows:
         """Return counts by one or more fields (by theme when none is named), most first. Raises UnknownValue."""
         return summary.count(select(self.knowledge, filters), by or ("theme",), self.knowledge)
+
+    def guesses(self, **filters: Wanted) -> Sequence[str]:
+        """Return a sentence for each filter's value that nothing is called and that was taken for a near miss."""
+        return guesses(self.knowledge, filters)
 
     def uncounted(self, field: str, **filters: Wanted) -> int:
         """Return how many initiatives that pass the filters have no value to be counted by in that field."""

@@ -7,9 +7,9 @@ from typing import NoReturn
 
 import click
 
-from courts.errors import FOUND, INTERRUPTED, USAGE, CourtsError, ReaderGone, did_you_mean
+from courts.errors import FOUND, INTERRUPTED, USAGE, CourtsError, ReaderGone, brief, did_you_mean
 from courts.options import everywhere
-from courts.terminal import emit, say
+from courts.terminal import emit, say, typed
 
 _COMMANDS = ("list", "search", "show", "stats")
 
@@ -27,7 +27,7 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, invoke_without_command=True, add_help_option=False)
 @everywhere
 @click.pass_context
 def commands(context: click.Context) -> None:
@@ -46,15 +46,17 @@ def commands(context: click.Context) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the program on its arguments (the process's own by default) and return its exit code."""
     try:
-        code = commands.main(args=arguments, prog_name="courts", standalone_mode=False)
+        code = commands.main(
+            args=typed(sys.argv[1:] if arguments is None else arguments), prog_name="courts", standalone_mode=False
+        )
     except click.UsageError as error:
         name = error.ctx.command_path if error.ctx else "courts"
-        say(f"{name}: {error.format_message().rstrip('.')}; see: {name} --help")
+        say(f"{name}: {brief(error.format_message().rstrip('.'))}; see: {name} --help")
         return USAGE
     except ReaderGone as error:
         return error.exit_code
     except CourtsError as error:
-        say(f"courts: {error}")
+        say(f"courts: {brief(str(error))}")
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED

@@ -1,9 +1,20 @@
 """The knowledge base as frozen data: themes, courts, sources, synonyms and initiatives."""
 
 from dataclasses import dataclass
+from datetime import date
 
 LEVELS = {"基层": "basic", "中级": "intermediate", "高级": "high", "专门": "special", "系统": "system"}
 """The levels a court may have, and their English names; 系统 stands for the courts of a region as one."""
+
+
+def is_date(text: str) -> bool:
+    """Return whether a text is a date of the calendar: YYYY, YYYY-MM or YYYY-MM-DD."""
+    year, month, day, *_ = (*text.split("-", 3), "01", "01", "")
+    whole = f"{year}-{month}-{day}"
+    try:
+        return len(text) in {4, 7, 10} and text.isascii() and date.fromisoformat(whole).isoformat() == whole
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +85,12 @@ class Figure:
 
     label: str
     """What it counts: 腾退土地."""
-    value: int | float | None
-    """The number, where one can be told: 210."""
-    unit: str | None
-    """Its unit: 亩."""
     text: str
     """The number as the source writes it: 210余亩."""
+    value: int | float | None = None
+    """The number, where one can be told: 210."""
+    unit: str | None = None
+    """Its unit: 亩."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +186,7 @@ class KnowledgeBase:
 
     def dates(self, initiative: Initiative) -> tuple[str, ...]:
         """Return the dates of the initiative's sources, where they state one."""
-        return tuple(date for citation in initiative.sources if (date := self.source(citation.id).date))
+        return tuple(dated for citation in initiative.sources if (dated := self.source(citation.id).date))
 
 
 RECORD_FIELDS = (

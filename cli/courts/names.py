@@ -1,5 +1,6 @@
 """Resolving what a person calls a thing to the things there are: in tiers, and all values of the best tier."""
 
+import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -8,6 +9,10 @@ from typing import Generic, TypeVar
 from courts.model import Court, Initiative, KnowledgeBase
 from courts.near import misspelt, nearest, swapped
 from courts.text.normalise import fold
+from courts.thesaurus import Thesaurus
+
+_IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
+_SHOWN = 5
 
 Key = TypeVar("Key", bound=Hashable)
 Key_co = TypeVar("Key_co", bound=Hashable, covariant=True)
@@ -42,14 +47,23 @@ class Resolved(Generic[Key]):
     keys: tuple[Key, ...]
 
 
-def resolve(typed: str, names: Iterable[Name[Key]]) -> Resolved[Key]:
-    """Return what `typed` stands for among `names`."""
+def resolve(typed: str, names: Iterable[Name[Key]], thesaurus: Thesaurus | None = None) -> Resolved[Key]:
+    """Return what `typed` stands for among `names`; where nothing is called so, what may stand for it is tried."""
     names = list(names)
     folded = fold(typed)
     if not folded:
         return Resolved(None, ())
-    for tier, fits in _TIERS.items():
-        found = [name for name in names if fits(typed, folded, name)]
+    found = _met(typed, folded, names, (Tier.EXACT, Tier.ALIAS, Tier.PART))
+    for other in thesaurus.others(folded) if thesaurus and not found.keys else ():
+        found = _met(other, other, names, (Tier.EXACT, Tier.ALIAS, Tier.PART))
+        if found.keys:
+            return found
+    return found if found.keys else _met(typed, folded, names, (Tier.NEAR,))
+
+
+def _met(typed: str, folded: str, names: Sequence[Name[Key]], tiers: Sequence[Tier]) -> Resolved[Key]:
+    for tier in tiers:
+        found = [name for name in names if _TIERS[tier](typed, folded, name)]
         if found:
             best = min(name.rank for name in found) if tier in {Tier.EXACT, Tier.ALIAS} else None
             keys = dict.fromkeys(name.key for name in found if best is None or name.rank == best)
@@ -100,15 +114,21 @@ def court_names(knowledge: KnowledgeBase) -> list[Name[str]]:
 
 
 def unit_forms(initiative: Initiative, knowledge: KnowledgeBase) -> tuple[str, ...]:
-    """Return all that the unit of an initiative is called: 立案庭党支部, 延庆法院立案庭党支部 …; none without one."""
+    """Return all that the unit of an initiative is called: 立案庭, 立案庭党支部, 延庆法院立案庭 …; none without one."""
     unit = initiative.unit
     if not unit:
         return ()
-    return unit, *(f"{form}{unit}" for form in court_forms(knowledge.court(initiative.court)))
+    forms = tuple(dict.fromkeys((_IN_BRACKETS.sub("", unit).removesuffix("党支部"), unit.removesuffix("党支部"), unit)))
+    courts = court_forms(knowledge.court(initiative.court))
+    return *forms, *(f"{court}{form}" for court in courts for form in forms)
 
 
 def called(typed: str, kind: str, names: Sequence[Name[Key]]) -> str:
-    """Return the sentence that says `typed` is no such thing, with the nearest there are."""
-    near = suggestions(typed, names) or list(dict.fromkeys(name.forms[0] for name in names))[:3]
-    known = f"; the nearest: {', '.join(near)}" if near else "; there is none in this knowledge base"
-    return f"no {kind} is called '{typed}'{known}"
+    """Return the sentence that says `typed` is no such thing, with the nearest there are or some that are known."""
+    known = list(dict.fromkeys(name.forms[0] for name in names))
+    near = suggestions(typed, names)
+    if near:
+        return f"no {kind} is called '{typed}'; the nearest: {', '.join(near)}"
+    more = f" and {len(known) - _SHOWN} more" if len(known) > _SHOWN else ""
+    there = f"there are: {', '.join(known[:_SHOWN])}{more}" if known else "there is none in this knowledge base"
+    return f"no {kind} is called '{typed}'; {there}"

@@ -1,6 +1,6 @@
 """The options that commands share: filters, order and page, output, and which knowledge bases are asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from inspect import cleandoc
@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from courts import __version__
+from courts.errors import UnknownValue, one_of
+from courts.order import FIELDS
 from courts.render.formats import FORMATS
+from courts.terminal import emit
 
 if TYPE_CHECKING:
     from courts.library import Library
@@ -37,10 +40,26 @@ def _keep_only_data(context: click.Context, _parameter: click.Parameter, value: 
     context.ensure_object(Settings).only_data |= value
 
 
+def _show_help(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click calls it so
+    if value and not context.resilient_parsing:
+        emit(context.get_help() + "\n")
+        context.exit()
+
+
+def _show_version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click calls it so
+    if value and not context.resilient_parsing:
+        emit(f"courts {__version__}\n")
+        context.exit()
+
+
+_SHOWN_AT_ONCE: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_value": False}
+
+
 def everywhere(command: Decorated) -> Decorated:
     """Add the options that may stand before or after a command's name."""
     for option in (
-        click.version_option(__version__, "--version", message="courts %(version)s"),
+        click.option("-h", "--help", **_SHOWN_AT_ONCE, callback=_show_help, help="Show this message and exit."),
+        click.option("--version", **_SHOWN_AT_ONCE, callback=_show_version, help="Show the version and exit."),
         click.option(
             "--only-data",
             is_flag=True,
@@ -66,6 +85,8 @@ def library(context: click.Context) -> "Library":
     from courts.library import load
 
     settings = context.ensure_object(Settings)
+    if "" in settings.data:
+        raise UnknownValue("--data: an empty name; name a file or a directory")
     if settings.only_data and not settings.data:
         raise click.UsageError("--only-data leaves nothing to ask; name a file with --data", context)
     return load(*settings.data, bundled=not settings.only_data)
@@ -90,6 +111,7 @@ _BOUNDS = (
     ("--since", "From sources dated then or later; undated ones never pass."),
     ("--until", "From sources dated then or earlier."),
 )
+_FILTER_NAMES = {names[0].lstrip("-") for names, _ in _FILTERS} | {bound.lstrip("-") for bound, _ in _BOUNDS}
 _HOW_FILTERS_JOIN = "A filter given twice takes either value; different filters must all hold."
 _DATE = "YYYY[-MM[-DD]]"
 
@@ -102,6 +124,9 @@ def filters(command: Decorated) -> Decorated:
     for names, text in reversed(_FILTERS):
         command = click.option(*names, multiple=True, metavar="NAME", help=text)(command)
     return command
+
+
+SORTED_BY = one_of(FIELDS)
 
 
 def page(limit: int, what: str) -> Option[Any]:
@@ -125,6 +150,22 @@ def page(limit: int, what: str) -> Option[Any]:
         return command
 
     return decorate
+
+
+def filters_of(wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the filters among the options of a command, without those of order and page."""
+    return {name: value for name, value in wanted.items() if name in _FILTER_NAMES}
+
+
+def why_nothing(total: int, wanted: Mapping[str, Any]) -> str:
+    """Return the sentence for a result without records, of `total` that there would be without `--offset`."""
+    if total:
+        return f"{total} found, none left after --offset {wanted['offset']}"
+    if wanted["since"] or wanted["until"]:
+        return "no measure passes these filters; sources that state no date never pass --since and --until"
+    return (
+        "no measure passes these filters" if any(filters_of(wanted).values()) else "this knowledge base has no measures"
+    )
 
 
 # -- output ------------------------------------------------------------------------------------------------------------

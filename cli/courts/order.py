@@ -38,18 +38,19 @@ def in_order(
     return [*sorted(valued, key=lambda item: key(of(item)), reverse=backwards), *empty]
 
 
+def places(field: str, knowledge: KnowledgeBase) -> dict[str, int]:
+    """Return the places that courts and themes have in the knowledge base; none for other fields."""
+    names = [*knowledge.courts] if field == "court" else [*knowledge.themes] if field == "theme" else []
+    return {name: place for place, name in enumerate(names)}
+
+
 def _key(field: str, knowledge: KnowledgeBase) -> Key:
-    if field == "court":
-        return _position({name: place for place, name in enumerate(knowledge.courts)}, "court")
-    if field == "theme":
-        return _position({name: place for place, name in enumerate(knowledge.themes)}, "theme")
+    known = places(field, knowledge)
+    if known:
+        return lambda initiative: (known.get(getattr(initiative, field), len(known)), getattr(initiative, field))
     if field == "date":
         return lambda initiative: min(knowledge.dates(initiative), default=None)
     return lambda initiative: getattr(initiative, field)
-
-
-def _position(places: dict[str, int], field: str) -> Key:
-    return lambda initiative: (places.get(getattr(initiative, field), len(places)), getattr(initiative, field))
 
 
 def page(items: Sequence[T], limit: int, offset: int) -> Sequence[T]:

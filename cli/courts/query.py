@@ -25,7 +25,7 @@ class Query:
 def parse(typed: str) -> Query:
     """Return the query that was typed. Raises QueryError where there is nothing in it to search for."""
     whole = Word(typed.strip(), fold(typed))
-    if not whole.folded:
+    if not whole.typed:
         raise QueryError("the query is empty; type a word to search for, such as: courts search 诉源治理")
     words = (Word(piece, fold(piece)) for piece in typed.split())
     return Query(whole, tuple(word for word in words if word.folded))

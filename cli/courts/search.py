@@ -10,6 +10,7 @@ from courts.model import Initiative
 from courts.near import misspelt
 from courts.query import Query, Word, parse
 from courts.text.normalise import fold, original_span
+from courts.thesaurus import Thesaurus
 
 WEIGHTS = {
     "title": 1.0,
@@ -96,10 +97,10 @@ def search(index: Index, typed: str, *, exact: bool = False) -> list[Hit]:
     query = parse(typed)
     hits = _found(index, query, _plain)
     if not exact:
-        thesaurus = _Thesaurus(index)
-        hits += _found(index, query, thesaurus.matches, without=hits)
+        synonymous = _synonymous(Thesaurus(index.knowledge.synonyms))
+        hits += _found(index, query, synonymous, without=hits)
         if not hits:
-            hits = _found(index, query, lambda word, entry: thesaurus.matches(word, entry) or _misspelt(word, entry))
+            hits = _found(index, query, lambda word, entry: [*synonymous(word, entry)] or _misspelt(word, entry))
     order = {entry.initiative.id: position for position, entry in enumerate(index.entries)}
     return sorted(hits, key=lambda hit: (-hit.score, order[hit.initiative.id]))
 
@@ -140,10 +141,14 @@ def _matches(each: Sequence[Sequence[Scored]]) -> tuple[Match, ...]:
 
 
 def _scored(word: str, text: FieldText, how: str, start: int, end: int) -> Scored:
-    first, last = original_span(text.text, start, end)
+    return _weighed(len(word), text, how, *original_span(text.text, start, end))
+
+
+def _weighed(length: int, text: FieldText, how: str, start: int, end: int) -> Scored:
     weight = WEIGHTS.get(text.field, _OTHER_WEIGHT) * _QUALITY[how]
-    covered = min(len(word) / len(text.folded), 1)
-    return weight * (1 - _COVERAGE + _COVERAGE * covered), Match(text.field, how, text.text[first:last])
+    covered = min(length / max(1, len(text.folded)), 1)
+    field, shown = text.reported or (text.field, text.text[start:end])
+    return weight * (1 - _COVERAGE + _COVERAGE * covered), Match(field, how, shown)
 
 
 # -- ways of finding a word ------------------------------------------------------------------------------------------
@@ -151,10 +156,11 @@ def _scored(word: str, text: FieldText, how: str, start: int, end: int) -> Score
 
 def _plain(word: Word, entry: Entry) -> Iterator[Scored]:
     for text in entry.texts:
-        start = text.folded.find(word.folded)
-        if start >= 0:
-            how = "exact" if word.typed in text.text else "folded"
-            yield _scored(word.folded, text, how, start, start + len(word.folded))
+        at = text.text.find(word.typed)
+        if at >= 0:
+            yield _weighed(len(word.typed), text, "exact", at, at + len(word.typed))
+        elif word.folded and (start := text.folded.find(word.folded)) >= 0:
+            yield _scored(word.folded, text, "folded", start, start + len(word.folded))
 
 
 def _misspelt(word: Word, entry: Entry) -> Iterator[Scored]:
@@ -170,25 +176,15 @@ def _misspelt(word: Word, entry: Entry) -> Iterator[Scored]:
             yield _scored(word.folded, text, "edit", *span)
 
 
-class _Thesaurus:
-    """The word as typed and, below it, with each of its terms in turn replaced by what may stand for it."""
+def _synonymous(thesaurus: Thesaurus) -> How:
+    """Return the way of finding a word as typed and, below it, what may stand for it."""
 
-    def __init__(self, index: Index) -> None:
-        self._groups = [[fold(term) for term in synonym.terms] for synonym in index.knowledge.synonyms]
-
-    def matches(self, word: Word, entry: Entry) -> list[Scored]:
-        return [*_plain(word, entry), *self._others(word, entry)]
-
-    def _others(self, word: Word, entry: Entry) -> Iterator[Scored]:
-        for other in self._rewritten(word.folded):
+    def find(word: Word, entry: Entry) -> Iterator[Scored]:
+        yield from _plain(word, entry)
+        for other in thesaurus.others(word.folded):
             for text in entry.texts:
                 start = text.folded.find(other)
                 if start >= 0:
                     yield _scored(other, text, "synonym", start, start + len(other))
 
-    def _rewritten(self, word: str) -> Iterator[str]:
-        for group in self._groups:
-            for term in sorted(group, key=len, reverse=True):
-                if term in word:
-                    yield from (word.replace(term, other) for other in group if other != term)
-                    break
+    return find

@@ -2,6 +2,7 @@
 
 from courts.model import Initiative, KnowledgeBase
 from courts.names import Name, Tier, court_names, resolve, suggestions, unit_forms
+from courts.thesaurus import Thesaurus
 
 _ID, _COURT, _UNIT, _TITLE = range(4)
 
@@ -12,7 +13,7 @@ def named(typed: str, knowledge: KnowledgeBase) -> tuple[Initiative, ...]:
     A name as it stands is taken before a part of one, and an id before a court, a court before a unit, a unit before
     a measure's title or one of its terms.
     """
-    resolved = resolve(typed, _names(knowledge))
+    resolved = resolve(typed, _names(knowledge), Thesaurus(knowledge.synonyms))
     wanted = set(resolved.keys)
     return tuple(initiative for initiative in knowledge.initiatives if initiative.id in wanted)
 

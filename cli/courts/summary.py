@@ -21,8 +21,11 @@ _KEYS: dict[str, Callable[[Initiative, KnowledgeBase], Iterable[Any]]] = {
     **{name: chosen.keys for name, chosen in FILTERS.items()},
     "unit": _unit,
 }
+_MOST = 2
 FIELDS = tuple(_KEYS)
 """What can be counted by."""
+SEVERAL = frozenset({"tag", "partner", "place", "source"})
+"""The fields of which one initiative may have several values, so that their counts do not add up to a total."""
 
 
 def count(initiatives: Sequence[Initiative], by: Sequence[str], knowledge: KnowledgeBase) -> list[Row]:
@@ -33,13 +36,15 @@ def count(initiatives: Sequence[Initiative], by: Sequence[str], knowledge: Knowl
     check(by)
     counts: Counter[tuple[Any, ...]] = Counter()
     for initiative in initiatives:
-        values = [[value for value in _KEYS[field](initiative, knowledge) if value] for field in by]
+        values = [[*dict.fromkeys(filter(None, _KEYS[field](initiative, knowledge)))] for field in by]
         counts.update(product(*values))
     return [{**dict(zip(by, values, strict=True)), "count": n} for values, n in counts.most_common()]
 
 
 def check(by: Sequence[str]) -> None:
-    """Raise UnknownValue for a field that cannot be counted by."""
+    """Raise UnknownValue for a field that cannot be counted by, for one that is named twice and for more than two."""
+    if not 0 < len(by) <= _MOST or len(set(by)) < len(by):
+        raise UnknownValue(f"counting goes by one field or two different ones, not by {', '.join(by) or 'none'}")
     for field in by:
         if field not in _KEYS:
             raise UnknownValue(f"cannot count by '{field}'{did_you_mean(field, FIELDS)}; use {one_of(FIELDS)}")

@@ -1,10 +1,12 @@
 """The terminal: where output goes, how wide it is, whether it has colour. Nothing else writes to stdout or stderr."""
 
-import errno
+import codecs
 import os
+import re
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,8 @@ from courts.text.harmless import harmless
 NARROW = 60
 """Columns: below this a table becomes a list."""
 _NARROWEST, _WIDEST = 20, 400
+_ESCAPE = "courts.escape"
+_COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +56,18 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 
 def emit(text: str) -> None:
-    """Write text to stdout, all of it. Raises ReaderGone when nobody reads, OutputError when it cannot be written."""
+    """Write text to stdout, all of it. Raises ReaderGone when nobody reads, OutputError when it cannot be written.
+
+    What the encoding of stdout lacks is written as JSON writes it, `\\u5317`, and said on stderr.
+    """
     try:
-        _write(sys.stdout, text)
-    except BrokenPipeError:
-        _abandon_stdout()
-        raise ReaderGone("the reader of the output has closed it") from None
+        _write(sys.stdout, _fit_for_terminal(text) if is_terminal() else text)
     except (OSError, ValueError, AttributeError) as error:
         _abandon_stdout()
-        if getattr(error, "errno", None) == errno.EPIPE:
+        if isinstance(error, BrokenPipeError):
             raise ReaderGone("the reader of the output has closed it") from None
-        raise OutputError(
-            f"the output could not be written: {getattr(error, 'strerror', None) or 'stdout is closed'}"
-        ) from None
+        reason = getattr(error, "strerror", None) or "stdout is closed"
+        raise OutputError(f"the output could not be written: {reason}") from None
 
 
 def say(message: str) -> None:
@@ -73,10 +76,47 @@ def say(message: str) -> None:
         _write(sys.stderr, harmless(message) + "\n")
 
 
+def _fit_for_terminal(text: str) -> str:
+    """Return text in which nothing acts on the terminal but the colours that rich drew."""
+    return "\n".join(
+        "".join(piece if piece.startswith("\x1b[") else harmless(piece) for piece in _COLOUR.split(line))
+        for line in text.split("\n")
+    )
+
+
 def _write(stream: TextIO, text: str) -> None:
-    encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
-    stream.flush()
+    encoding = _encoding(stream)
+    content = text.encode(encoding, _ESCAPE)
+    if hasattr(stream, "buffer"):
+        stream.flush()
+        stream.buffer.write(content)
+        stream.buffer.flush()
+    else:
+        stream.write(content.decode(encoding))
+        stream.flush()
+
+
+def _encoding(stream: TextIO) -> str:
+    """Return the stream's encoding; where the locale only knows ASCII, bytes pass through and UTF-8 is right."""
+    encoding = codecs.lookup(stream.encoding or "utf-8").name
+    return "utf-8" if encoding == "ascii" and "PYTHONIOENCODING" not in os.environ else encoding
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    missing = error.object[error.start : error.end]
+    if error.encoding != "utf-8" and not _said:
+        _said.append(missing)
+        say(
+            f"courts: {error.encoding} lacks some characters; they are written as \\u escapes (PYTHONUTF8=1 writes all)"
+        )
+    units = missing.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2)), error.end
+
+
+_said: list[str] = []
+codecs.register_error(_ESCAPE, _escaped)
 
 
 def _abandon_stdout() -> None:
@@ -85,24 +125,37 @@ def _abandon_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
+def typed(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments as they were typed: bytes that the locale could not decode are read as UTF-8."""
+    return [_typed(argument) for argument in arguments]
+
+
+def _typed(argument: str) -> str:
+    try:
+        return argument if argument.isascii() else os.fsencode(argument).decode()
+    except UnicodeError:
+        return argument
+
+
 def save(path: str, content: str, *, bom: bool = False) -> None:
     """Write a file whole or not at all: beside it first, then moved into its place. Raises OutputError."""
-    target = Path(os.path.realpath(path))
+    if not path:
+        raise OutputError("-o: an empty name; name a file")
     try:
-        encoded = content.encode("utf-8-sig" if bom else "utf-8", "backslashreplace")
-        if target.exists() and not target.is_file():
-            target.write_bytes(encoded)  # a device or a named pipe cannot be replaced
+        encoded = content.encode("utf-8-sig" if bom else "utf-8", _ESCAPE)
+        if Path(path).exists() and not Path(path).is_file():
+            Path(path).write_bytes(encoded)  # a device or a named pipe cannot be replaced
         else:
-            _replace(target, encoded)
+            _replace(Path(os.path.realpath(path)), encoded)
     except BrokenPipeError:
         raise ReaderGone("the reader of the output has closed it") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise OutputError(f"{path}: cannot be written: {reason}; nothing was changed") from None
+        raise OutputError(f"{path}: cannot be written: {reason}") from None
 
 
 def _replace(target: Path, content: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".courts-")
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)

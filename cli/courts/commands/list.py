@@ -1,6 +1,5 @@
 """`courts list`: every measure."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,7 +8,7 @@ from courts import options
 from courts.delivery import Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND
 from courts.render.record import Record, record
-from courts.terminal import Screen, say
+from courts.terminal import say
 
 if TYPE_CHECKING:
     from courts.library import Library
@@ -20,36 +19,29 @@ def run(library: "Library", **wanted: Any) -> list[Record]:
     return [record(initiative, library.knowledge) for initiative in library.list(**wanted)]
 
 
-def _draw(records: Sequence[Record], screen: Screen) -> str:
-    from courts.render.table import measures
-
-    return measures(records, screen)
-
-
-@click.command("list", short_help="Every measure, or those that pass the filters.")
+@click.command("list", short_help="Every measure, or those that pass the filters.", add_help_option=False)
 @options.filters
-@options.page(limit=0, what="id, court, unit, title, theme, kind, date or origin")
+@options.page(limit=0, what=options.SORTED_BY)
 @options.output
 @options.everywhere
 @click.pass_context
-def command(
-    context: click.Context,
-    /,
-    *,
-    output: options.Output,
-    **wanted: Any,
-) -> int:
+def command(context: click.Context, /, *, output: options.Output, **wanted: Any) -> int:
     """List every measure: court, unit, title and theme, one row each.
 
     \b
     Example:
       courts list --theme 为民服务
     """
-    delivery = Delivery(output, View(draw=_draw))
-    records = run(options.library(context), **wanted)
+    delivery = Delivery(output, View())
+    library = options.library(context)
+    records = run(library, **wanted)
+    for sentence in library.guesses(**options.filters_of(wanted)):
+        say(f"courts list: {sentence}")
     delivery.send(records)
+    total = len(library.list(**options.filters_of(wanted)))
     if not records:
-        say("courts list: no measure passes these filters")
+        say(f"courts list: {options.why_nothing(total, wanted)}")
     elif delivery.on_screen:
-        say(f"{len(records)} measure{'s' if len(records) > 1 else ''}")
+        of = f" of {total}" if len(records) < total else ""
+        say(f"{len(records)}{of} measure{'s' if total > 1 else ''}")
     return FOUND if records else NOTHING_FOUND

@@ -2,39 +2,51 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
 from courts import options
-from courts.delivery import Delivery, View
-from courts.errors import FOUND, NOTHING_FOUND
+from courts.delivery import ROW, Delivery, View
+from courts.errors import FOUND, NOTHING_FOUND, brief
 from courts.render.record import CONTRACT, Record, record
 from courts.terminal import Screen, say
 
 if TYPE_CHECKING:
     from courts.library import Library
 
+_CHOICE = "choice"
+"""A key of a record that is shown in short: its name fits several courts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the names stand for, and what is to be said of those that stand for nothing."""
+    """What the names stand for, and what is to be said of them."""
 
     records: list[Record]
+    ambiguous: list[str]
     missing: list[str]
 
 
 def run(library: "Library", names: Sequence[str]) -> Shown:
     """Return the records that the names stand for, each once, in the order of the names."""
     found: dict[str, Record] = {}
-    missing = []
+    shown = Shown([], [], [])
     for name in names:
         initiatives = library.show(name)
+        is_choice = len({initiative.court for initiative in initiatives}) > 1
+        if is_choice:
+            shown.ambiguous.append(
+                f"'{brief(name)}' fits several courts; name one, or an id: courts show {initiatives[0].id}"
+            )
         if not initiatives:
-            missing.append(_missing(library, name))
+            shown.missing.append(_missing(library, name))
         for initiative in initiatives:
-            found.setdefault(initiative.id, record(initiative, library.knowledge))
-    return Shown([*found.values()], missing)
+            entry = found.setdefault(initiative.id, {**record(initiative, library.knowledge), _CHOICE: True})
+            entry[_CHOICE] &= is_choice
+    shown.records.extend(found.values())
+    return shown
 
 
 def _missing(library: "Library", name: str) -> str:
@@ -43,18 +55,29 @@ def _missing(library: "Library", name: str) -> str:
         return f"{court}: a known court, but no measure of it is recorded"
     near = library.nearest_names(name)
     nearest = f"the nearest: {', '.join(near)}; or " if near else ""
+    name = brief(name)
     return f"no court, unit or measure is called '{name}'; {nearest}look for it in the texts: courts search {name}"
 
 
-def _draw(records: Sequence[Record], screen: Screen) -> str:
-    """Return cards when all is of one court, else the short list to choose from."""
-    if len({entry["court"] for entry in records}) > 1:
-        from courts.render.table import measures
+def _draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # noqa: FBT001 - it is a Draw
+    """Return cards and, for names that fit several courts, the short list to choose from."""
+    parts = []
+    for is_choice, group in groupby(records, key=lambda entry: bool(entry[_CHOICE])):
+        if is_choice:
+            from courts.render.table import measures
 
-        return measures(records, screen)
-    from courts.render.card import cards
+            parts.append(measures([*group], screen, header=header, ids=True))
+        else:
+            from courts.render.card import cards
 
-    return cards(records, screen)
+            parts.append(cards([*group], screen))
+    return "\n".join(parts)
+
+
+def _in_pipe(records: Sequence[Record], columns: Sequence[str]) -> str:
+    from courts.render.labelled import labelled
+
+    return "\n".join(labelled([entry], ROW if entry[_CHOICE] else columns) for entry in records)
 
 
 def _sections(records: Sequence[Record], columns: Sequence[str]) -> str:
@@ -64,24 +87,20 @@ def _sections(records: Sequence[Record], columns: Sequence[str]) -> str:
 
 
 _FULL = tuple(field for field in CONTRACT if field != "en")
-_VIEW = View(draw=_draw, piped="plain", row=(*_FULL, "en.title", "en.summary"), own={"markdown": _sections})
+_VIEW = View(
+    draw=_draw, piped="plain", in_pipe=_in_pipe, row=(*_FULL, "en.title", "en.summary"), own={"markdown": _sections}
+)
 
 
-@click.command("show", short_help="A court, a unit or a measure, in full.")
+@click.command("show", short_help="A court, a unit or a measure, in full.", add_help_option=False)
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @options.output
 @options.everywhere
 @click.pass_context
-def command(
-    context: click.Context,
-    /,
-    *,
-    names: tuple[str, ...],
-    output: options.Output,
-) -> int:
+def command(context: click.Context, /, *, names: tuple[str, ...], output: options.Output) -> int:
     """Show all that is known of a court's measures, or of one: by id, court, unit, title, or a part of one.
 
-    Where courts of several names fit, they are listed to choose from.
+    Where a name fits several courts, they are listed to choose from.
 
     \b
     Example:
@@ -90,8 +109,6 @@ def command(
     delivery = Delivery(output, _VIEW)
     shown = run(options.library(context), names)
     delivery.send(shown.records)
-    if delivery.on_screen and delivery.form == "table" and len({entry["court"] for entry in shown.records}) > 1:
-        say("several courts fit; name one, or an id: courts show " + shown.records[0]["id"])
-    for sentence in shown.missing:
+    for sentence in (*shown.ambiguous, *shown.missing):
         say(f"courts show: {sentence}")
     return NOTHING_FOUND if shown.missing else FOUND

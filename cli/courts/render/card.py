@@ -6,7 +6,7 @@ from rich.console import Group
 from rich.text import Text
 
 from courts.render.drawing import DIM, STRONG, drawn, text, wrapped
-from courts.render.record import Record
+from courts.render.record import Record, source_text
 from courts.render.wrap import wrap
 from courts.terminal import NARROW, Screen
 
@@ -49,7 +49,7 @@ def _card(record: Record, width: int) -> list[Text]:
         lines += _part(label, _texts(field, record), width, steps=field in _STEPS)
     if record["en"]:
         lines += _part("English", list(filter(None, (record["en.title"], record["en.summary"]))), width, style=DIM)
-    return lines + _part("Source", [_source(source) for source in record["sources"]], width, style=DIM)
+    return lines + _part("Source", [source_text(source) for source in record["sources"]], width, style=DIM)
 
 
 def _texts(field: str, record: Record) -> list[str]:
@@ -59,11 +59,6 @@ def _texts(field: str, record: Record) -> list[str]:
     if isinstance(value, list) and field not in _STEPS:
         return ["；".join(value)] if value else []
     return value if isinstance(value, list) else [value] if value else []
-
-
-def _source(source: Record) -> str:
-    title = f"《{source['title']}》" if source["title"] else source["id"]
-    return title if source["paragraph"] is None else f"{title} ¶{source['paragraph']}"
 
 
 def _part(label: str, texts: Sequence[str], width: int, *, style: str = "", steps: bool = False) -> list[Text]:

@@ -1,8 +1,11 @@
 """Counts for a terminal: a list with bars, or a cross-table of two fields."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rich.cells import cell_len
+from rich.console import Group
+from rich.table import Table
 from rich.text import Text
 
 from courts.render.drawing import GAP, drawn, grid, text
@@ -11,9 +14,10 @@ from courts.terminal import Screen
 
 _LONGEST_BAR = 40
 _SHORTEST_BAR = 4
+_TOTAL = "Total"
 
 
-def bars(rows: Sequence[Record], by: Sequence[str], screen: Screen) -> str:
+def bars(rows: Sequence[Record], by: Sequence[str], screen: Screen, *, header: bool = True) -> str:
     """Return a row a count, the bars in proportion; the fields' names as header."""
     most = max(row["count"] for row in rows)
     number = max(len(str(most)), len("Count"))
@@ -23,31 +27,76 @@ def bars(rows: Sequence[Record], by: Sequence[str], screen: Screen) -> str:
         [*(text(str(row[field])) for field in by), text(str(row["count"]).rjust(number)), _bar(row, most, longest)]
         for row in rows
     ]
-    header = [*(field.capitalize() for field in by), "Count".rjust(number), ""]
-    return drawn(grid(header, cells, screen.width, fixed=range(len(by), len(header))), screen)
+    names = [*(field.capitalize() for field in by), "Count".rjust(number), ""] if header else []
+    return drawn(grid(names, cells, screen.width, fixed=range(len(by), len(by) + 2)), screen)
 
 
-def cross_table(rows: Sequence[Record], by: Sequence[str], screen: Screen) -> str:
-    """Return a table with a row for each value of the first field and a column for each of the second.
+def cross_table(rows: Sequence[Record], by: Sequence[str], screen: Screen, *, totals: bool) -> str:
+    """Return a table with a row for each value of one field and a column for each of the other.
 
-    A table that would not fit the screen is given as a list instead.
+    Of the two ways round the one that fits the screen is taken; where neither does, the columns are shown in parts.
+    `totals` says whether sums over values mean anything.
     """
-    down, across = (list(dict.fromkeys(str(row[field]) for row in rows)) for field in by)
-    widths = [max(map(cell_len, down)), *map(cell_len, across), len("Total")]
-    if sum(widths) + GAP * (len(widths) - 1) > screen.width:
-        return bars(rows, by, screen)
+    ways = [_cross(rows, by, totals=totals), _cross(rows, by[::-1], totals=totals)]
+    fitting = [way for way in ways if _width(way) <= screen.width]
+    table = fitting[0] if fitting else min(ways, key=lambda way: max(map(cell_len, [line[0] for line in way])))
+    parts = [_drawn_part(part, screen.width) for part in _parts(table, screen.width)]
+    spaced = [thing for part in parts for thing in (part, Text())]
+    return drawn(Group(*spaced[:-1]), screen)
+
+
+def _cross(rows: Sequence[Record], by: Sequence[str], *, totals: bool) -> list[list[str]]:
+    """Return the cross-table as lines of text, the heading first, the greatest sums first."""
+    down, across = (_by_sum(rows, field) for field in by)
     counts = {(str(row[by[0]]), str(row[by[1]])): row["count"] for row in rows}
-    body = []
+    lines = [[by[0].capitalize(), *across, *([_TOTAL] if totals else [])]]
     for name in down:
         line = [counts.get((name, other), 0) for other in across]
-        body.append([text(name), *(_number(n, width) for n, width in zip([*line, sum(line)], widths[1:], strict=True))])
-    sums = [sum(counts.get((name, other), 0) for name in down) for other in across]
-    totals = [_number(n, width) for n, width in zip([*sums, sum(sums)], widths[1:], strict=True)]
-    return drawn(grid([by[0].capitalize(), *across, "Total"], [*body, [text("Total"), *totals]], screen.width), screen)
+        lines.append([name, *(str(count or "·") for count in line), *([str(sum(line))] if totals else [])])
+    if totals:
+        sums = [sum(counts.get((name, other), 0) for name in down) for other in across]
+        lines.append([_TOTAL, *map(str, sums), str(sum(sums))])
+    return lines
 
 
-def _number(count: int, width: int) -> Text:
-    return text((str(count) if count else "·").rjust(width))
+def _by_sum(rows: Sequence[Record], field: str) -> list[str]:
+    sums: Counter[str] = Counter()
+    for row in rows:
+        sums[str(row[field])] += row["count"]
+    return [value for value, _ in sums.most_common()]
+
+
+def _widths(table: Sequence[Sequence[str]]) -> list[int]:
+    return [max(cell_len(line[column]) for line in table) for column in range(len(table[0]))]
+
+
+def _width(table: Sequence[Sequence[str]]) -> int:
+    widths = _widths(table)
+    return sum(widths) + GAP * (len(widths) - 1)
+
+
+def _parts(table: list[list[str]], width: int) -> list[list[list[str]]]:
+    """Return the table in parts that fit, each with the first column."""
+    widths = _widths(table)
+    parts: list[list[int]] = [[]]
+    for column in range(1, len(widths)):
+        if parts[-1] and widths[0] + sum(widths[c] + GAP for c in [*parts[-1], column]) > width:
+            parts.append([])
+        parts[-1].append(column)
+    return [[[line[0], *(line[column] for column in part)] for line in table] for part in parts]
+
+
+def _drawn_part(part: Sequence[Sequence[str]], width: int) -> Table:
+    widths = _widths(part)
+    body = [
+        [text(line[0]), *(_right(cell, size) for cell, size in zip(line[1:], widths[1:], strict=True))]
+        for line in part[1:]
+    ]
+    return grid(part[0], body, width)
+
+
+def _right(content: str, width: int) -> Text:
+    return text(" " * (width - cell_len(content)) + content)
 
 
 def _bar(row: Record, most: int, longest: int) -> Text:

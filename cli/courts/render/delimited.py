@@ -28,4 +28,4 @@ def tab_separated(records: Sequence[Record], columns: Sequence[str], *, header: 
 
 def _guarded(value: object) -> str:
     text = cell(value)
-    return f"'{text}" if isinstance(value, str | list) and text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(_FORMULA) and not isinstance(value, int | float) else text

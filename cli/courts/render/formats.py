@@ -1,6 +1,7 @@
 """The formats of output, and which of them a file's suffix stands for."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import PurePath
 
 from courts.errors import UnknownValue, one_of
@@ -32,17 +33,12 @@ def of_file(path: str) -> str:
     return _SUFFIXES[suffix]
 
 
-def rendered(records: Sequence[Record], form: str, columns: Sequence[str], *, header: bool) -> str:
-    """Return the records in a format other than `table`; `header` is for csv and tsv."""
+def writer(form: str, *, header: bool) -> Writer:
+    """Return what writes a format other than `table`; `header` is for csv and tsv."""
     if form in {"csv", "tsv"}:
         from courts.render import delimited
 
-        separated = delimited.comma_separated if form == "csv" else delimited.tab_separated
-        return separated(records, columns, header=header)
-    return _writer(form)(records, columns)
-
-
-def _writer(form: str) -> Writer:
+        return partial(delimited.comma_separated if form == "csv" else delimited.tab_separated, header=header)
     if form in {"json", "jsonl"}:
         from courts.render import json_form
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from courts.render.record import Record, cell
+from courts.render.record import Record, cell, source_text
 from courts.text.harmless import harmless
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -34,7 +34,7 @@ def _section(record: Record, columns: Sequence[str]) -> str:
     for column in columns:
         if column not in _IN_HEADING:
             lines += _part(column, record[column])
-    sources = "；".join(_source(source) for source in record["sources"])
+    sources = "；".join(_escaped(source_text(source)) for source in record["sources"])
     return "\n".join([*lines, "", f"`{record['id']}` — {sources}", ""])
 
 
@@ -44,11 +44,6 @@ def _part(field: str, value: Any) -> list[str]:
     if isinstance(value, list):
         return ["", f"**{field}**", "", *(f"- {_escaped(cell(item))}" for item in value)]
     return ["", f"**{field}** {_escaped(cell(value))}"]
-
-
-def _source(source: Record) -> str:
-    title = f"《{_escaped(source['title'])}》" if source["title"] else source["id"]
-    return title if source["paragraph"] is None else f"{title} ¶{source['paragraph']}"
 
 
 def _escaped(text: str) -> str:

@@ -76,6 +76,12 @@ def _dict_cell(value: Record) -> str:
     return "；".join(str(part) for part in value.values() if part)
 
 
+def source_text(source: Record) -> str:
+    """Return a record's source as people cite it: 《title》 ¶paragraph, or its id where the title is not known."""
+    title = f"《{source['title']}》" if source["title"] else str(source["id"])
+    return title if source["paragraph"] is None else f"{title} ¶{source['paragraph']}"
+
+
 def _plain(value: Any) -> Any:
     return [*value] if isinstance(value, tuple) else value
 

@@ -5,17 +5,21 @@ from typing import Any
 from courts.render.record import Record, cell
 
 _BEFORE, _AFTER = 10, 24
-_LABELS = {"court_en": "court", "court_full_name": "court", "court_aliases": "court", "theme_en": "theme"}
+_LEAST_CUT = 3
+"""An ellipsis for one or two characters saves nothing."""
+_MOST = 2
 
 
 def snippets(record: Record, shown: str) -> list[tuple[str, str]]:
     """Return `(field, text)` for the best of the record's matches that are not in `shown`; none when all are."""
-    found: dict[str, tuple[str, str]] = {}
+    found: list[tuple[str, str]] = []
+    seen = {shown.casefold()}
     for match in record["matches"]:
-        if match["text"] not in shown and match["text"] not in found:
-            text = _around(_holding(record, match), match["text"])
-            found[match["text"]] = (_LABELS.get(match["field"], match["field"]), text)
-    return list(found.values())[:2]
+        if not any(match["text"].casefold() in text for text in seen):
+            snippet = _around(_holding(record, match), match["text"])
+            seen.add(snippet.casefold())
+            found.append((match["field"], snippet))
+    return found[:_MOST]
 
 
 def _holding(record: Record, match: Record) -> str:
@@ -30,5 +34,18 @@ def _holding(record: Record, match: Record) -> str:
 def _around(text: str, hit: str) -> str:
     at = text.index(hit)
     start, end = max(0, at - _BEFORE), min(len(text), at + len(hit) + _AFTER)
-    start = 0 if start < 3 else start  # noqa: PLR2004 - an ellipsis for two characters saves nothing
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+    start, end = _out_of_word(text, start, -1), _out_of_word(text, end, 1)
+    start = 0 if start < _LEAST_CUT else start
+    end = len(text) if len(text) - end < _LEAST_CUT else end
+    return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"
+
+
+def _out_of_word(text: str, position: int, step: int) -> int:
+    """Return the next position in that direction that is not inside a Latin word."""
+    while 0 < position < len(text) and _is_letter(text[position - 1]) and _is_letter(text[position]):
+        position += step
+    return position
+
+
+def _is_letter(character: str) -> bool:
+    return character.isascii() and character.isalnum()

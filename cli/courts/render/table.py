@@ -16,14 +16,17 @@ _ROOM = 12
 """Columns: what a chosen column needs at the least to be read."""
 
 
-def measures(records: Sequence[Record], screen: Screen) -> str:
-    """Return the table of `list` and `search`: court, unit, title and theme, and the place of a hit elsewhere."""
+def measures(records: Sequence[Record], screen: Screen, *, header: bool = True, ids: bool = False) -> str:
+    """Return the table of `list` and `search`: court, unit, title and theme, and the place of a hit elsewhere.
+
+    The ids are shown where there is room for them or, with `ids`, below the titles.
+    """
     if screen.width < NARROW:
         return drawn(Group(*_blocks(records, screen.width)), screen)
     wide = screen.width >= _WIDE
-    header = ["Court", "Unit", "Title", "Theme", *(["Id"] if wide else [])]
-    rows = [_row(record, wide=wide) for record in records]
-    return drawn(grid(header, rows, screen.width, fixed=(0, 3)), screen)
+    names = ["Court", "Unit", "Title", "Theme", *(["Id"] if wide else [])] if header else []
+    rows = [_row(record, wide=wide, ids=ids and not wide) for record in records]
+    return drawn(grid(names, rows, screen.width, fixed=(0, 3)), screen)
 
 
 def columns(records: Sequence[Record], names: Sequence[str], screen: Screen, *, header: bool = True) -> str:
@@ -34,12 +37,12 @@ def columns(records: Sequence[Record], names: Sequence[str], screen: Screen, *, 
     return drawn(grid(names if header else (), rows, screen.width), screen)
 
 
-def _row(record: Record, *, wide: bool) -> list[Text]:
+def _row(record: Record, *, wide: bool, ids: bool) -> list[Text]:
     title = marked(text(record["title"], STRONG), record)
     cells = [
         marked(text(record["court"]), record),
         marked(text(record["unit"] or ""), record),
-        Text("\n").join([title, *_elsewhere(record)]),
+        Text("\n").join([title, *_elsewhere(record), *([text(record["id"], DIM)] if ids else [])]),
         marked(text(record["theme"]), record),
     ]
     return [*cells, text(record["id"], DIM)] if wide else cells
@@ -76,6 +79,8 @@ def _labelled_blocks(records: Sequence[Record], names: Sequence[str], width: int
     blocks = []
     for record in records:
         for name in names:
+            if not cell(record[name]):
+                continue
             label = text(f"{name}: " if header else "", DIM)
             blocks.append(wrapped(Text.assemble(label, marked(text(cell(record[name])), record)), width))
         blocks.append(Text())

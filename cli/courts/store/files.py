@@ -20,13 +20,13 @@ def read(file: Path) -> Iterator[tuple[int, Any]]:
     A tree has the shape of a whole knowledge base; `first` is the position in the file of its first initiative. YAML
     and JSON have one part, JSONL one a line. Raises UnreadableFile and DataError.
     """
-    if file.suffix == ".jsonl":
+    if _form(file) == ".jsonl":
         for number, (line_number, line) in enumerate(_lines(file)):
             tree = _located(file, line_number, json_text.parse, line)
             yield number, {"initiatives": [tree]}
         return
     text = _text(file)
-    if file.suffix != ".json":
+    if _form(file) != ".json":
         yield 0, _located(file, 1, yaml_text.parse, text)
         return
     tree = _located(file, 1, json_text.parse, text)
@@ -35,6 +35,8 @@ def read(file: Path) -> Iterator[tuple[int, Any]]:
 
 def place(file: Path, path: TreePath) -> str:
     """Return `file:line:column` of a place in the file's tree, read again for it; the file alone when it is gone."""
+    if not file.is_file():
+        return str(file)
     try:
         line, column = _find(file, path)
     except (DataError, UnreadableFile, Fault, LookupError):
@@ -43,16 +45,20 @@ def place(file: Path, path: TreePath) -> str:
 
 
 def _find(file: Path, path: TreePath) -> tuple[int, int]:
-    if file.suffix == ".jsonl":
+    if _form(file) == ".jsonl":
         wanted = path[1] if len(path) > 1 else 0
         for number, (line_number, line) in enumerate(_lines(file)):
             if number == wanted:
-                line_in_line, column = yaml_text.find(line, path[2:])
-                return line_number + line_in_line - 1, column
+                return line_number, json_text.find(line, path[2:])[1]
         raise LookupError(path)
     text = _text(file)
-    is_array = file.suffix == ".json" and text.lstrip().startswith("[")
-    return yaml_text.find(text, path[1:] if is_array else path)
+    if _form(file) != ".json":
+        return yaml_text.find(text, path)
+    return json_text.find(text, path[1:] if text.lstrip().startswith("[") else path)
+
+
+def _form(file: Path) -> str:
+    return file.suffix.lower()
 
 
 def _located(file: Path, first_line: int, parse: Any, text: str) -> Any:
@@ -77,7 +83,7 @@ def _text(file: Path) -> str:
 def _lines(file: Path) -> Iterator[tuple[int, str]]:
     with _opened(file) as stream:
         for number, line in enumerate(stream, 1):
-            text = _decoded(line, file, first_line=number).strip()
+            text = _decoded(line, file, first_line=number).rstrip()
             if text:
                 yield number, text
 
@@ -95,7 +101,7 @@ def _decoded(content: bytes, file: Path, *, first_line: int) -> str:
     try:
         return content.decode("utf-8-sig" if first_line == 1 else "utf-8")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
+        before = error.object[: error.start]  # without the mark that utf-8-sig takes off
         line = before.count(b"\n") + first_line
         column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
         raise DataError(f"{file}:{line}:{column}: not UTF-8; {_advice(content, file)}") from None

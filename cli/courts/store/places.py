@@ -33,6 +33,19 @@ def user_directory() -> Path | None:
         return None
 
 
+def user_files() -> list[Path]:
+    """Return the user's own knowledge base files; none where there are none or the home cannot be looked into."""
+    directory = user_directory()
+    try:
+        return _in_directory(directory) if directory is not None and directory.is_dir() else []
+    except OSError:
+        return []
+
+
+def _in_directory(directory: Path) -> list[Path]:
+    return sorted(file for file in directory.iterdir() if file.suffix.lower() in SUFFIXES and not file.is_dir())
+
+
 def environment_paths() -> list[Path]:
     """Return the paths in `COURTS_DATA`, which are joined as those in `PATH` are."""
     return [Path(path) for path in os.environ.get("COURTS_DATA", "").split(os.pathsep) if path]
@@ -44,15 +57,14 @@ def files_at(path: Path) -> list[Path]:
     Raises UnreadableFile where there are none or the suffix is not known.
     """
     try:
-        if path.is_dir():
-            found = sorted(file for file in path.iterdir() if file.suffix in SUFFIXES and file.is_file())
-        else:
-            found = [path]
+        found = _in_directory(path) if path.is_dir() else [path]
     except OSError as error:
         raise UnreadableFile(f"{path}: cannot be opened: {error.strerror}") from error
     if not found:
         raise UnreadableFile(f"{path}: no knowledge base in this directory; it needs a file in {', '.join(SUFFIXES)}")
-    if path.suffix not in SUFFIXES and found == [path]:
+    if str(path) == "-":
+        raise UnreadableFile("-: a knowledge base is not read from standard input; name a file")
+    if path.suffix.lower() not in SUFFIXES and found == [path]:
         missing = "cannot be opened: No such file or directory" if not path.exists() else "not a knowledge base"
         raise UnreadableFile(f"{path}: {missing}; name a file in {', '.join(SUFFIXES)} or a directory of them")
     return found

@@ -7,10 +7,11 @@ wants; a value that does not fit adds a fault and gives a stand-in, so that one 
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any, TypeVar
 
 from courts.errors import did_you_mean, one_of
-from courts.model import LEVELS, Citation, Court, English, Figure, Initiative, Source, Synonym, Theme
+from courts.model import LEVELS, Citation, Court, English, Figure, Initiative, Source, Synonym, Theme, is_date
 from courts.store.fault import Fault, TreePath
 
 T = TypeVar("T")
@@ -24,8 +25,8 @@ COMPUTED = frozenset({"court_full_name", "origin", "score", "matches"})
 """Keys that are written out with an initiative and dropped when it is read back."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
+_NUMBER = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?(e[+-]?[0-9]{1,3})?")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ def read_base(tree: Any, faults: Faults) -> Base:
         faults.append(Fault(f"a mapping with {one_of([*_TOP, 'version'])} is wanted here{_full_width_hint(tree)}"))
         return Base()
     _refuse_unknown(tree, {"version", *_TOP}, (), faults)
-    version = tree.get("version", VERSION)
-    if str(version) != str(VERSION):
+    version = tree.get("version")
+    if version is not None and str(version) != str(VERSION):
         faults.append(Fault(f"version {version} is not known; this program reads version {VERSION}", path=("version",)))
     return Base(**{key: _entries(tree.get(key), (key,), faults, reader) for key, reader in _TOP.items()})
 
@@ -79,7 +80,8 @@ def _entry(make: Callable[..., T], readers: Mapping[str, Reader], required: Coll
         missing = [key for key in required if value.get(key) in (None, [])]
         for key in missing:
             at = (*path, key) if key in value else path
-            faults.append(Fault(f"{name}{_called(value)} has no '{key}'; it is required", path=at))
+            lacks = f"'{key}' is empty" if key in value else f"has no '{key}'"
+            faults.append(Fault(f"{name}{_called(value)} {lacks}; it is required".replace("' '", "': '"), path=at))
         given = {key: reader(value[key], (*path, key), faults) for key, reader in readers.items() if key in value}
         return None if missing else make(**given)
 
@@ -97,6 +99,13 @@ def _called(value: dict[str, Any]) -> str:
     return f" '{name}'" if isinstance(name, str) else ""
 
 
+def _two_terms(value: Any, path: TreePath, faults: Faults) -> tuple[str, ...]:
+    terms = _texts(value, path, faults)
+    if isinstance(value, list) and len(value) == 1:
+        faults.append(Fault("'terms' must name at least two terms that may stand for each other", path=path))
+    return terms
+
+
 def _full_width_hint(value: Any) -> str:
     return "; use an ASCII colon and a space, not '：'" if isinstance(value, str) and "：" in value else ""
 
@@ -105,9 +114,16 @@ def _full_width_hint(value: Any) -> str:
 
 
 def _text(value: Any, path: TreePath, faults: Faults) -> str | None:
-    if value is None or (isinstance(value, str) and len(value) <= TEXT_LIMIT):
-        return value
-    problem = "is longer than a million characters" if isinstance(value, str) else f"must be text, not {_type(value)}"
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        problem = f"must be text, not {_type(value)}"
+    elif len(value) > TEXT_LIMIT:
+        problem = "is longer than a million characters"
+    elif control := _CONTROL.search(value):
+        problem = f"holds the control character U+{ord(control[0]):04X}; remove it"
+    else:
+        return value or None
     faults.append(Fault(f"'{_field(path)}' {problem}", path=path))
     return None
 
@@ -150,10 +166,10 @@ def _integer(value: Any, path: TreePath, faults: Faults) -> int | None:
 
 
 def _number(value: Any, path: TreePath, faults: Faults) -> int | float | None:
-    if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+    if value is None or (isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)):
         return value
-    if isinstance(value, str) and _NUMBER.fullmatch(value):
-        return float(value) if "." in value else int(value)
+    if isinstance(value, str) and _NUMBER.fullmatch(value) and isfinite(float(value)):
+        return int(value) if value.lstrip("-").isdecimal() else float(value)
     shown = f"'{value}'" if isinstance(value, str) else _type(value)
     faults.append(Fault(f"'{_field(path)}' must be a number or null, not {shown}", path=path))
     return None
@@ -161,7 +177,7 @@ def _number(value: Any, path: TreePath, faults: Faults) -> int | float | None:
 
 def _date(value: Any, path: TreePath, faults: Faults) -> str | None:
     text = _text(value, path, faults)
-    if text is not None and not _DATE.fullmatch(text):
+    if text is not None and not is_date(text):
         faults.append(Fault(f"'{text}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY", path=path))
     return text
 
@@ -214,7 +230,7 @@ _source = _entry(
     ["id"],
     "source",
 )
-_synonym = _entry(Synonym, {"terms": _texts, "note": _text}, ["terms"], "synonym")
+_synonym = _entry(Synonym, {"terms": _two_terms, "note": _text}, ["terms"], "synonym")
 _figure = _entry(
     Figure,
     {"label": _required_text, "value": _number, "unit": _text, "text": _required_text},

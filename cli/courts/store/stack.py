@@ -1,15 +1,16 @@
 """Several knowledge bases laid over each other: a later one overrides an earlier one."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from courts.errors import DataError
-from courts.model import Initiative, KnowledgeBase, Synonym
+from courts.model import KnowledgeBase, Synonym
 from courts.store.fault import Fault, TreePath
 from courts.store.files import place, read
-from courts.store.places import BUNDLED, USER, bundled_file, environment_paths, files_at, user_directory
+from courts.store.places import BUNDLED, USER, bundled_file, environment_paths, files_at, user_files
 from courts.store.schema import Base, Faults, read_base
 
 _KEYS = {"themes": "name", "courts": "name", "sources": "id", "initiatives": "id"}
@@ -31,9 +32,8 @@ def load(paths: Sequence[str | Path] = (), *, bundled: bool = True) -> Knowledge
 def _origins(paths: Sequence[str | Path], *, bundled: bool) -> Iterator[tuple[str, list[Path]]]:
     if bundled:
         yield BUNDLED, [bundled_file()]
-        directory = user_directory()
-        if directory is not None and directory.is_dir() and any(directory.iterdir()):
-            yield USER, files_at(directory)
+        if files := user_files():
+            yield USER, files
         for path in environment_paths():
             yield str(path), files_at(path)
     for path in map(Path, paths):
@@ -68,7 +68,7 @@ class _Stack:
                     before = place(*seen[kind, name])
                     raise _data_error(file, Fault(f"'{name}' is there already, at {before}; rename one", path=path))
                 seen[kind, name] = file, path
-                self._entries[kind][name] = _with_origin(entry, origin) if kind == "initiatives" else entry
+                self._entries[kind][name] = replace(entry, origin=origin) if kind == "initiatives" else entry
         self._synonyms += base.synonyms
 
     def knowledge(self) -> KnowledgeBase:
@@ -79,11 +79,6 @@ class _Stack:
             synonyms=tuple(self._synonyms),
             initiatives=tuple(self._entries["initiatives"].values()),
         )
-
-
-def _with_origin(initiative: Initiative, origin: str) -> Initiative:
-    object.__setattr__(initiative, "origin", origin)  # fresh from the reader, not yet shared
-    return initiative
 
 
 def _shifted(fault: Fault, first: int) -> Fault:
