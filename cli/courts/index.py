@@ -1,83 +1,63 @@
-"""What is searched: the texts of every initiative, field by field, each with its folding."""
+"""The index: which records have a gram, and each record's texts."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from courts import grams
+from courts.document import Document, document
 from courts.model import Initiative, KnowledgeBase
-from courts.text.normalise import fold
 
-
-@dataclass(frozen=True, slots=True)
-class FieldText:
-    """One text of one field: a list field has one for each of its items."""
-
-    field: str
-    """The field's dotted name: `title`, `figures.text`, `court_full_name`."""
-    text: str
-    """The text as it stands in the knowledge base."""
-    folded: str
-    """Its folding."""
-    reported: tuple[str, str] | None = None
-    """For what is known of a court or a theme: the field of the record that names it, and the name there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An initiative and everything in it that can be found."""
-
-    initiative: Initiative
-    texts: tuple[FieldText, ...]
+_LATIN_WORD = re.compile(r"[A-Za-z]{4,}")
 
 
 class Index:
-    """The entries of a knowledge base, in its order, made when they are first asked for."""
+    """The records of a knowledge base, numbered in its order, and what leads to them."""
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self.knowledge = knowledge
+        self._documents: dict[int, Document] = {}
+
+    def __len__(self) -> int:
+        return len(self.knowledge.initiatives)
+
+    def initiative(self, row: int) -> Initiative:
+        """Return a record."""
+        return self.knowledge.initiatives[row]
+
+    def document(self, row: int) -> Document:
+        """Return a record's texts."""
+        if row not in self._documents:
+            self._documents[row] = document(self.knowledge.initiatives[row], self.knowledge)
+        return self._documents[row]
+
+    def rows(self, gram: str) -> Sequence[int]:
+        """Return the records that have a gram, in order."""
+        return self._postings.get(gram, ())
+
+    def rows_with_all(self, wanted: Iterable[str]) -> set[int]:
+        """Return the records that have every one of the grams; all records where none is named."""
+        lists = sorted(map(self.rows, wanted), key=len)
+        if not lists:
+            return set(range(len(self)))
+        found = set(lists[0])
+        for rows in lists[1:]:
+            if not found:
+                break
+            found.intersection_update(rows)
+        return found
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
-        """Every initiative with its texts."""
-        return tuple(self._entry(initiative) for initiative in self.knowledge.initiatives)
+    def latin_words(self) -> tuple[str, ...]:
+        """The Latin words of four letters and more that stand in the records, in lower case."""
+        texts = (text.text for row in range(len(self)) for text in self.document(row).texts if not text.text.islower())
+        return tuple(dict.fromkeys(word.lower() for text in texts for word in _LATIN_WORD.findall(text)))
 
-    def _entry(self, initiative: Initiative) -> Entry:
-        own = (FieldText(field, text, fold(text)) for field, text in _own_texts(initiative) if text)
-        about = (
-            FieldText(field, text, fold(text), (reported, getattr(initiative, reported)))
-            for field, text, reported in _texts_about(initiative, self.knowledge)
-            if text
-        )
-        full_name = self.knowledge.court(initiative.court).full_name
-        full = [FieldText("court_full_name", full_name, fold(full_name))] if full_name else []
-        return Entry(initiative, (*own, *full, *about))
-
-
-def _own_texts(initiative: Initiative) -> Iterator[tuple[str, str | None]]:
-    for field in ("id", "court", "unit", "title", "theme", "kind", "summary", "problem"):
-        yield field, getattr(initiative, field)
-    for field in ("actions", "results", "terms", "partners", "beneficiaries", "places", "tags"):
-        for text in getattr(initiative, field):
-            yield field, text
-    for figure in initiative.figures:
-        yield "figures.label", figure.label
-        yield "figures.value", None if figure.value is None else str(figure.value)
-        yield "figures.unit", figure.unit
-        yield "figures.text", figure.text
-    if initiative.en:
-        yield "en.title", initiative.en.title
-        yield "en.summary", initiative.en.summary
-
-
-def _texts_about(initiative: Initiative, knowledge: KnowledgeBase) -> Iterator[tuple[str, str | None, str]]:
-    """Yield `(field, text, reported)` of what is known of the court and the theme that the initiative names."""
-    court = knowledge.court(initiative.court)
-    yield "court_en", court.en, "court"
-    yield "court_region", court.region, "court"
-    yield "court_district", court.district, "court"
-    for alias in court.aliases:
-        yield "court_aliases", alias, "court"
-    if initiative.unit:
-        for name in (court.name, *court.aliases):
-            yield "court_unit", f"{name}{initiative.unit}", "unit"
-    yield "theme_en", knowledge.theme(initiative.theme).en, "theme"
+    @cached_property
+    def _postings(self) -> dict[str, list[int]]:
+        postings: dict[str, list[int]] = defaultdict(list)
+        for row in range(len(self)):
+            for gram in grams.of_document(document(self.knowledge.initiatives[row], self.knowledge)):
+                postings[gram].append(row)
+        return postings

@@ -56,10 +56,16 @@ class Library:
         `exact` allows no nearness: no typing error, no synonym. Raises QueryError and UnknownValue.
         """
         _check_page(limit, offset)
-        wanted = {initiative.id for initiative in select(self.knowledge, filters)}
-        hits = [hit for hit in search(self._index, query, exact=exact) if hit.initiative.id in wanted]
+        hits = search(self._index, query, self._choose, exact=exact)
+        if any(filters.values()):
+            wanted = {initiative.id for initiative in select(self.knowledge, filters)}
+            hits = [hit for hit in hits if hit.initiative.id in wanted]
         ordered = order.in_order(hits, sort, self.knowledge, of=lambda hit: hit.initiative)
         return Hits(order.page(ordered, limit, offset), total=len(hits))
+
+    def _choose(self, field: str, value: str) -> set[int]:
+        chosen = {initiative.id for initiative in select(self.knowledge, {field: value})}
+        return {row for row, initiative in enumerate(self.knowledge.initiatives) if initiative.id in chosen}
 
     def list(self, *, sort: str | None = None, limit: int = 0, offset: int = 0, **filters: Wanted) -> Initiatives:
         """Return the initiatives that pass the filters, in file order or as `sort` says. Raises UnknownValue."""

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Generic, TypeVar
 
+from courts.document import Document, FieldText
+from courts.matching import by_initials, by_pinyin, nearly
 from courts.model import Court, Initiative, KnowledgeBase
-from courts.near import misspelt, nearest, swapped
+from courts.near import nearest
+from courts.term import Term
 from courts.text.normalise import fold
 from courts.thesaurus import Thesaurus
 
@@ -89,9 +92,19 @@ def _part(_typed: str, folded: str, name: Name[Key]) -> bool:
     return any(folded in fold(form) for form in name.forms)
 
 
-def _near(_typed: str, folded: str, name: Name[Key]) -> bool:
-    fits = swapped if name.fixed and not folded.isascii() else misspelt
-    return any(fits(folded, fold(form)) for form in name.forms)
+def _near(typed: str, _folded: str, name: Name[Key]) -> bool:
+    term, field = Term(typed), "court" if name.fixed else "title"
+    documents = (Document((FieldText(field, form),)) for form in name.forms)
+    return any(_is_near(term, document) for document in documents)
+
+
+def _is_near(term: Term, document: Document) -> bool:
+    ways = (
+        by_pinyin(term, document),
+        nearly(term, document),
+        by_initials(term.initials, document) if term.initials else (),
+    )
+    return any(any(True for _ in way) for way in ways)
 
 
 _TIERS = {Tier.EXACT: _exact, Tier.ALIAS: _alias, Tier.PART: _part, Tier.NEAR: _near}

@@ -1,34 +1,42 @@
-"""Near misses by typing errors: how far a word is from a text, in characters missing, extra, wrong or swapped.
+"""Near misses as rapidfuzz measures them: which piece of a text, which word, which name is most like another.
 
-The distance is that of optimal string alignment (Damerau-Levenshtein restricted to adjacent swaps), from rapidfuzz.
+Distances are those of optimal string alignment (Damerau-Levenshtein restricted to adjacent swaps).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-SHORTEST_HAN = 4
-"""A word of fewer characters has too many neighbours that are words of their own."""
-SHORTEST_LATIN = 6
 _SUGGESTION_CUTOFF = 0.4
+_MOST_WRONG = 1.6
 
 
-def misspelt(word: str, text: str) -> tuple[int, int] | None:
-    """Return where in the folded `text` the folded `word` stands with one typing error, or None.
+def windows(sought: str, text: str) -> list[tuple[int, int]]:
+    """Return the spans of the pieces of `text` most like `sought`, the best and what is left and right of it.
 
-    The first and best window counts. A Latin word is held to whole texts: give it the words of a text one by one.
+    None where more than one or two characters are unlike.
     """
-    if word.isascii():
-        return (0, len(text)) if len(word) >= SHORTEST_LATIN and _distance(word, text) == 1 else None
-    if len(word) < SHORTEST_HAN or not _shares_most(word, text):
+    best = _window(sought, text)
+    if best is None:
+        return []
+    start, end = best
+    left, right = _window(sought, text[: end - 1]), _window(sought, text[start + 1 :])
+    return [best, *([left] if left else []), *([(start + 1 + right[0], start + 1 + right[1])] if right else [])]
+
+
+def _window(sought: str, text: str) -> tuple[int, int] | None:
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
+    if len(text) < len(sought) - 1:
         return None
-    for start, end in _windows(len(word), len(text)):
-        if _distance(word, text[start:end]) <= 1:
-            return start, end
-    return None
+    cutoff = 100 * (len(sought) - _MOST_WRONG) / len(sought)
+    found = partial_ratio_alignment(sought, text, score_cutoff=cutoff)
+    return (found.dest_start, found.dest_end) if found else None
 
 
-def swapped(word: str, name: str) -> bool:
-    """Return whether two neighbours of `name` have changed places in `word`, both folded and three or more long."""
-    return len(word) == len(name) > 2 and sorted(word) == sorted(name) and _distance(word, name) == 1  # noqa: PLR2004
+def misspelt(word: str, other: str) -> bool:
+    """Return whether one character wrong, missing, extra or swapped makes one word of the other."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(word, other, score_cutoff=1) == 1
 
 
 def nearest(word: str, choices: Iterable[str], count: int = 3) -> list[str]:
@@ -40,19 +48,3 @@ def nearest(word: str, choices: Iterable[str], count: int = 3) -> list[str]:
         word, list(choices), scorer=OSA.normalized_similarity, score_cutoff=_SUGGESTION_CUTOFF, limit=count
     )
     return [choice for choice, _, _ in found]
-
-
-def _windows(size: int, length: int) -> Sequence[tuple[int, int]]:
-    """Return the windows of a text that a word of that size may stand in: as long as it first, then one off."""
-    sizes = [n for n in (size, size + 1, size - 1) if n <= length]
-    return [(start, start + n) for n in sizes for start in range(length - n + 1)]
-
-
-def _shares_most(word: str, text: str) -> bool:
-    return sum(character in text for character in word) >= len(word) - 1
-
-
-def _distance(a: str, b: str) -> int:
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance(a, b, score_cutoff=1)

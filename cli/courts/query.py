@@ -1,31 +1,222 @@
-"""A query as it was typed: the whole of it, and the words that it is made of."""
+"""The query language: a query as it was typed, read as a tree.
 
+Words are and-ed; `or`/`或` joins alternatives, a leading `-` excludes, brackets group, quotation marks ask for a phrase
+as it stands, `field:value` asks of one field. Full-width signs are as good as ASCII ones.
+"""
+
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from courts.errors import QueryError
-from courts.text.normalise import fold
+from courts.term import Term
+
+FIELDS = {
+    "court": "court", "法院": "court",
+    "region": "region", "地区": "region",
+    "level": "level", "级别": "level", "层级": "level",
+    "unit": "unit", "庭室": "unit", "部门": "unit",
+    "theme": "theme", "主题": "theme",
+    "kind": "kind", "类型": "kind", "类别": "kind",
+    "tag": "tag", "tags": "tag", "标签": "tag",
+    "partner": "partner", "partners": "partner", "合作方": "partner", "伙伴": "partner",
+    "place": "place", "places": "place", "地点": "place",
+    "source": "source", "来源": "source",
+    "origin": "origin",
+    "id": "id", "编号": "id",
+    "title": "title", "标题": "title", "名称": "title",
+    "summary": "summary", "概述": "summary", "摘要": "summary",
+    "problem": "problem", "问题": "problem",
+    "actions": "actions", "举措": "actions", "做法": "actions",
+    "results": "results", "成效": "results", "结果": "results",
+    "terms": "terms", "术语": "terms",
+    "beneficiaries": "beneficiaries", "受益人": "beneficiaries", "对象": "beneficiaries",
+    "figures": "figures", "数据": "figures",
+    "en": "en", "英文": "en",
+}  # fmt: skip
+"""What may stand before a colon, and the filter or the field that it stands for."""
+
+_TOKEN = re.compile(
+    r"""
+    (?P<space>\s+)
+  | (?P<phrase>"(?P<ascii>[^"]*)"|“(?P<curly>[^”]*)”)
+  | (?P<open>[(（])
+  | (?P<close>[)）])
+  | (?P<not>-(?=[^\s)）-]))
+  | (?P<field>[^\s:："“”()（）]+)[:：](?=[^\s)）])
+  | (?P<word>[^\s"“”()（）]+)
+  | (?P<quote>["“”])
+    """,
+    re.VERBOSE,
+)
+_OR = {"or", "OR", "Or", "或"}
+_DEEPEST = 50
+_MOST_TOKENS = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A piece of a query that must be found in one text."""
+    """A word or phrase that must be met; in one field, where `field` names it."""
 
-    typed: str
-    folded: str
+    term: Term
+    field: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A query: its whole is tried as it stands, then its words, which must all be found in one record."""
+class Chosen:
+    """A filter and the value that was typed for it."""
 
-    whole: Word
-    words: tuple[Word, ...]
+    field: str
+    value: str
 
 
-def parse(typed: str) -> Query:
-    """Return the query that was typed. Raises QueryError where there is nothing in it to search for."""
-    whole = Word(typed.strip(), fold(typed))
-    if not whole.typed:
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All of its parts must be met."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """One of its parts must be met."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Its part must not be met."""
+
+    part: "Node"
+
+
+Node = Word | Chosen | Every | Some | Without
+FILTERED = frozenset(
+    {"court", "region", "level", "unit", "theme", "kind", "tag", "partner", "place", "source", "origin"}
+)
+"""The fields that are filters, of which a value is resolved as in an option."""
+
+
+def whole(typed: str) -> Term:
+    """Return the whole query as one term. Raises QueryError where there is nothing to search for."""
+    if not typed.strip():
         raise QueryError("the query is empty; type a word to search for, such as: courts search 诉源治理")
-    words = (Word(piece, fold(piece)) for piece in typed.split())
-    return Query(whole, tuple(word for word in words if word.folded))
+    return Term(typed.strip())
+
+
+def parse(typed: str) -> Node:
+    """Return the query that was typed, read as one. Raises QueryError, with a caret where the fault is."""
+    return _Parser(typed.strip()).tree()
+
+
+class _Parser:
+    """Recursive descent: a query is groups of items joined by 'or'; an item may be excluded, bracketed or of a field."""
+
+    def __init__(self, typed: str) -> None:
+        self._typed = typed
+        self._tokens = [m for m in _TOKEN.finditer(typed) if m.lastgroup != "space"]
+        self._next = 0
+        self._depth = 0
+
+    def tree(self) -> Node:
+        if len(self._tokens) > _MOST_TOKENS:
+            raise QueryError(f"the query has more than {_MOST_TOKENS} words; ask for less at a time")
+        node = self._some()
+        if self._next < len(self._tokens):
+            raise self._fault("this bracket closes nothing", self._tokens[self._next].start())
+        return node
+
+    def _some(self) -> Node:
+        parts = [self._every()]
+        while self._is_or():
+            at = self._take().start()
+            if not self._starts_item():
+                raise self._fault("nothing stands after this 'or'", at)
+            parts.append(self._every())
+        return parts[0] if len(parts) == 1 else Some(tuple(parts))
+
+    def _every(self) -> Node:
+        parts: list[Node] = []
+        while self._starts_item() and not (self._is_or() and parts):
+            parts.append(self._item())
+        if all(isinstance(part, Without) for part in parts):
+            at = self._tokens[min(self._next, len(self._tokens)) - 1].start() if self._tokens else 0
+            raise self._fault(
+                "nothing is asked for here, only what is not wanted" if parts else "a word is missing", at
+            )
+        return parts[0] if len(parts) == 1 else Every(tuple(_joined(parts)))
+
+    def _item(self) -> Node:
+        token = self._take()
+        if token.lastgroup == "not":
+            return Without(self._item())
+        if token.lastgroup == "open":
+            return self._group(token.start())
+        if token.lastgroup == "field":
+            return self._of_field(token)
+        if token.lastgroup == "quote":
+            raise self._fault("this quotation mark has no partner", token.start())
+        return Word(_term(token))
+
+    def _group(self, at: int) -> Node:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise self._fault(f"brackets are nested deeper than {_DEEPEST}", at)
+        if not self._starts_item():
+            raise self._fault("nothing stands in this bracket", at)
+        node = self._some()
+        if self._next >= len(self._tokens) or self._take().lastgroup != "close":
+            raise self._fault("this bracket is not closed", at)
+        self._depth -= 1
+        return node
+
+    def _of_field(self, token: re.Match[str]) -> Node:
+        name = token["field"]
+        following = self._tokens[self._next] if self._next < len(self._tokens) else None
+        if name.lower() not in FIELDS or following is None or following.lastgroup not in {"word", "phrase", "field"}:
+            if following is not None and following.start() == token.end() and following.lastgroup in {"word", "field"}:
+                self._next += 1
+                return Word(Term(self._typed[token.start() : following.end()]))
+            return Word(Term(token[0]))
+        field = FIELDS[name.lower()]
+        self._next += 1
+        term = _term(following) if following.lastgroup != "field" else Term(following[0])
+        return Chosen(field, term.typed) if field in FILTERED else Word(term, field)
+
+    def _is_or(self) -> bool:
+        return self._next < len(self._tokens) and self._tokens[self._next][0] in _OR
+
+    def _starts_item(self) -> bool:
+        return self._next < len(self._tokens) and self._tokens[self._next].lastgroup != "close"
+
+    def _take(self) -> re.Match[str]:
+        self._next += 1
+        return self._tokens[self._next - 1]
+
+    def _fault(self, problem: str, at: int) -> QueryError:
+        return QueryError(f"{problem}: {self._typed[:at]}^{self._typed[at:]}")
+
+
+def _term(token: re.Match[str]) -> Term:
+    if token.lastgroup == "phrase" or token["phrase"] is not None:
+        return Term(token["ascii"] if token["ascii"] is not None else token["curly"], exact=True)
+    return Term(token[0])
+
+
+def _joined(parts: Sequence[Node]) -> list[Node]:
+    """Return the parts with a run of words that are all pinyin syllables as one phrase or, failing that, as words."""
+    joined: list[Node] = []
+    run: list[Word] = []
+    for part in (*parts, None):
+        if isinstance(part, Word) and part.field is None and not part.term.exact and part.term.is_syllables:
+            run.append(part)
+            continue
+        if len(run) > 1:
+            joined.append(Some((Word(Term(" ".join(word.term.typed for word in run))), Every(tuple(run)))))
+        else:
+            joined += run
+        run = []
+        if part is not None:
+            joined.append(part)
+    return joined

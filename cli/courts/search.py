@@ -1,64 +1,43 @@
-"""Finding: every initiative that answers a query, best first, with the reason."""
+"""Finding: every initiative that answers a query, best first, with the reason.
 
-import re
+A word is looked for as it was typed, by its synonyms and, where it is pinyin, by its sound; only where no record has it
+so are near misses looked for. Grams lead to the records that may answer; each of them is then read.
+"""
+
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from math import log
 from typing import overload
 
-from courts.index import Entry, FieldText, Index
+from courts import grams, matching
+from courts.errors import QueryError
+from courts.index import Index
+from courts.matching import Match, Scored
 from courts.model import Initiative
 from courts.near import misspelt
-from courts.query import Query, Word, parse
-from courts.text.normalise import fold, original_span
+from courts.query import Chosen, Every, Node, Some, Without, Word, parse, whole
+from courts.term import Term
+from courts.text.numerals import variants
+from courts.text.shapes import similar
+from courts.text.symbols import Reading
 from courts.thesaurus import Thesaurus
 
-WEIGHTS = {
-    "title": 1.0,
-    "terms": 0.95,
-    "id": 0.95,
-    "court": 0.9,
-    "unit": 0.9,
-    "court_unit": 0.9,
-    "court_full_name": 0.88,
-    "court_aliases": 0.88,
-    "court_en": 0.85,
-    "en.title": 0.85,
-    "tags": 0.85,
-    "partners": 0.85,
-    "places": 0.85,
-    "beneficiaries": 0.8,
-    "figures.text": 0.8,
-    "problem": 0.8,
-    "theme": 0.75,
-    "kind": 0.75,
-    "theme_en": 0.7,
-    "summary": 0.7,
-    "actions": 0.7,
-    "results": 0.7,
-    "en.summary": 0.65,
-}
-"""How much a hit in a field counts; a field that is not named here counts `_OTHER_WEIGHT`."""
-_OTHER_WEIGHT = 0.6
-_QUALITY = {"exact": 1.0, "folded": 0.98, "synonym": 0.8, "edit": 0.7}
 _SCATTERED = 0.9
 """What a query found word by word keeps of its score, so that the whole phrase stands above it."""
-_COVERAGE = 0.05
-"""The share of a score that goes by how much of the text the word is."""
-_MISSPELLABLE = {"title", "terms", "tags", "partners", "places", "problem", "en.title", "en.summary"}
-"""The fields in which a typing error is looked for; names of courts and units are not among them: 东城 is not 西城."""
-_LATIN_WORD = re.compile(r"[A-Za-z]+")
+_MOST_READ = 400
+"""How many of the records that may nearly hold a word are read, the likeliest first."""
+_SHORTEST_MISSPELT = 6
+_SHORTEST_STEM = 4
+_SHORTEST_COMPOUND = 4
 
+_NAMING = frozenset({"court", "unit", "theme", "kind", "partners", "places"})
+"""The fields of which one half of a word without a space must be: 延庆审限."""
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Why a record was found."""
-
-    field: str
-    """The dotted name of the field."""
-    how: str
-    """exact, folded, synonym or edit."""
-    text: str
-    """The record's own characters that were met."""
+Rows = set[int]
+Choose = Callable[[str, str], Rows]
+"""What resolves a filter and a value within a query to the rows that pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,99 +71,204 @@ class Hits(Sequence[Hit]):
         return f"<Hits: {len(self)} of {self.total}>"
 
 
-def search(index: Index, typed: str, *, exact: bool = False) -> list[Hit]:
-    """Return every hit of the query, best first, ties in file order. Raises QueryError."""
-    query = parse(typed)
-    hits = _found(index, query, _plain)
-    if not exact:
-        synonymous = _synonymous(Thesaurus(index.knowledge.synonyms))
-        hits += _found(index, query, synonymous, without=hits)
-        if not hits:
-            hits = _found(index, query, lambda word, entry: [*synonymous(word, entry)] or _misspelt(word, entry))
-    order = {entry.initiative.id: position for position, entry in enumerate(index.entries)}
-    return sorted(hits, key=lambda hit: (-hit.score, order[hit.initiative.id]))
+def search(index: Index, typed: str, choose: Choose, *, exact: bool = False) -> list[Hit]:
+    """Return every hit of the query, best first, ties in file order. Raises QueryError and UnknownValue."""
+    found = _Finder(index, choose, exact=exact).found(typed)
+    hits = [(row, _hit(index, row, scored)) for row, scored in found.items()]
+    return [hit for _, hit in sorted(hits, key=lambda pair: (-pair[1].score, pair[0]))]
 
 
-# -- one record ------------------------------------------------------------------------------------------------------
-
-Scored = tuple[float, Match]
-"""A match and what it is worth, from 0 to 1."""
-How = Callable[[Word, Entry], Iterable[Scored]]
-"""A way of finding a word in an entry."""
+def _hit(index: Index, row: int, scored: tuple[float, list[Scored]]) -> Hit:
+    worth, matches = scored
+    return Hit(index.initiative(row), round(100 * worth, 1), tuple(match for _, match in matches))
 
 
-def _found(index: Index, query: Query, how: How, without: Sequence[Hit] = ()) -> list[Hit]:
-    there = {hit.initiative.id for hit in without}
-    entries = (entry for entry in index.entries if entry.initiative.id not in there)
-    return [hit for entry in entries if (hit := _hit(entry, query, how))]
+Found = dict[int, tuple[float, list[Scored]]]
+"""For each row what it is worth, 0 to 1, and its matches, best first."""
 
 
-def _hit(entry: Entry, query: Query, how: How) -> Hit | None:
-    whole = list(how(query.whole, entry))
-    if whole:
-        return Hit(entry.initiative, _score([whole]), _matches([whole]))
-    if len(query.words) < 2:  # noqa: PLR2004 - one word is the whole
-        return None
-    each = [list(how(word, entry)) for word in query.words]
-    if not all(each):
-        return None
-    return Hit(entry.initiative, round(_score(each) * _SCATTERED, 1), _matches(each))
+class _Finder:
+    """One search: the rows that answer each node of a query, with their matches."""
+
+    def __init__(self, index: Index, choose: Choose, *, exact: bool) -> None:
+        self._index = index
+        self._choose = choose
+        self._exact = exact
+        self._thesaurus = Thesaurus(index.knowledge.synonyms)
+
+    def found(self, typed: str) -> Found:
+        """Return the rows that hold the whole query as it stands and, below them, those that answer it as a query."""
+        term = whole(typed)
+        as_it_stands = self._strict(term, None)
+        try:
+            tree = parse(typed)
+        except QueryError:
+            if as_it_stands:
+                return as_it_stands
+            raise
+        if as_it_stands and (tree == Word(term) or term.is_syllables):
+            return as_it_stands
+        if tree == Word(term):
+            return self._near(term, None) or self._compound(term)
+        apart = self._of(tree)
+        return {**{row: (worth * _SCATTERED, matches) for row, (worth, matches) in apart.items()}, **as_it_stands}
+
+    # -- the tree ------------------------------------------------------------------------------------------------------
+
+    def _of(self, node: Node) -> Found:
+        if isinstance(node, Word):
+            return self._strict(node.term, node.field) or self._near(node.term, node.field)
+        if isinstance(node, Chosen):
+            return {row: (0.0, []) for row in self._choose(node.field, node.value)}
+        if isinstance(node, Some):
+            return self._some(node)
+        if isinstance(node, Every):
+            return self._every(node)
+        found = self._of(node.part)
+        return {row: (0.0, []) for row in range(len(self._index)) if row not in found}
+
+    def _some(self, node: Some) -> Found:
+        merged: Found = {}
+        for part in node.parts:
+            for row, (worth, matches) in self._of(part).items():
+                before = merged.get(row, (0.0, []))
+                merged[row] = max(before[0], worth), matching.best([*before[1], *matches])
+            if merged and _is_phrase_or_words(node):
+                break
+        return merged
+
+    def _every(self, node: Every) -> Found:
+        """Return the rows that answer all parts; a part that many rows answer counts for less."""
+        wanted = [self._of(part) for part in node.parts if not isinstance(part, Without)]
+        unwanted = [self._of(part.part) for part in node.parts if isinstance(part, Without)]
+        rows = set.intersection(*map(set, wanted)).difference(*unwanted)
+        rarity = [log(1 + len(self._index) / len(found)) if found else 0.0 for found in wanted]
+        return {row: _weighed([found[row] for found in wanted], rarity) for row in rows}
+
+    # -- a word --------------------------------------------------------------------------------------------------------
+
+    def _strict(self, term: Term, field: str | None) -> Found:
+        """Return the rows that hold a word as it was typed, by its synonyms or as the pinyin that was typed."""
+        rows = self._index.rows_with_all(grams.of_plain(term.folded)) if term.folded else self._all()
+        found = self._read(rows, field, partial(matching.plainly, term))
+        if self._exact or term.exact:
+            return found
+        ways = [(other, "folded") for other in variants(term.folded)]
+        ways += [(other, "synonym") for other in self._thesaurus.others(term.folded)]
+        for other, how in ways:
+            rows = self._index.rows_with_all(grams.of_plain(other)) - found.keys()
+            found |= self._read(rows, field, partial(matching.otherwise, other, how))
+        for reading in term.readings:
+            if any(symbol.is_pinyin for symbol in reading):
+                for way in grams.of_reading(reading):
+                    rows = self._index.rows_with_all(way) - found.keys()
+                    found |= self._read(rows, field, partial(matching.by_pinyin, term))
+        return found
+
+    def _near(self, term: Term, field: str | None) -> Found:
+        """Return the rows that hold something near a word."""
+        if self._exact or term.exact:
+            return {}
+        rows: Counter[int] = Counter()
+        for reading in (*term.readings, *term.misspelt_readings):
+            rows |= self._likely(reading)
+        likely = [row for row, _ in rows.most_common(_MOST_READ)]
+        found = self._read(likely, field, partial(matching.nearly, term))
+        if not found and term.initials:
+            initials = self._index.rows_with_all(grams.of_initials(term.initials))
+            found = self._read(initials, field, partial(matching.by_initials, term.initials))
+        return found or self._english(term, field)
+
+    def _likely(self, reading: Reading) -> Counter[int]:
+        """Return the rows that have most of the grams of a reading, with the share that they have."""
+        likely: Counter[int] = Counter()
+        for way in self._ways(reading):
+            counts = Counter(row for gram in way for row in self._index.rows(gram))
+            least = _least_grams(len(reading), len(way))
+            for row, count in counts.items():
+                if count >= least:
+                    likely[row] = max(likely[row], 1000 * count // len(way))
+        return likely
+
+    def _ways(self, reading: Reading) -> Iterator[set[str]]:
+        yield from grams.of_reading(reading)
+        if len(reading) == 2:  # noqa: PLR2004 - of two characters one may be replaced by another of its shape
+            for place, symbol in enumerate(reading):
+                for shape in similar(symbol.typed):
+                    other = Term("".join(shape if i == place else s.typed for i, s in enumerate(reading)))
+                    yield from (way for similar_reading in other.readings for way in grams.of_reading(similar_reading))
+
+    def _english(self, term: Term, field: str | None) -> Found:
+        """Return the rows with an English word of the same stem or, for a longer word, with one letter wrong."""
+        word = term.folded
+        if not (word.isascii() and word.isalpha() and len(word) >= _SHORTEST_STEM):
+            return {}
+        stems = [stem for stem in _stems(word) if len(stem) >= _SHORTEST_STEM]
+        known = self._index.latin_words
+        near = [
+            other for other in known if any(other.startswith(stem) for stem in stems) and len(other) <= len(word) + 2
+        ]
+        if not near and len(word) >= _SHORTEST_MISSPELT:
+            near = [other for other in known if abs(len(other) - len(word)) < 2 and misspelt(word, other)]  # noqa: PLR2004
+        found: Found = {}
+        for other in near:
+            rows = self._index.rows_with_all(grams.of_plain(other)) - found.keys()
+            found |= self._read(rows, field, partial(matching.otherwise, other, "edit"))
+        return found
+
+    def _compound(self, term: Term) -> Found:
+        """Return the rows that hold both halves of a word written without a space, one of them a name: 延庆审限."""
+        word = term.folded
+        if self._exact or len(word) < _SHORTEST_COMPOUND:
+            return {}
+        for cut in range(len(word) - 2, 1, -1):
+            if word[:cut].isascii() and word[cut:].isascii():
+                continue
+            halves = [self._strict(Term(half), None) for half in (word[:cut], word[cut:])]
+            rows = {row for row in set.intersection(*map(set, halves)) if any(_is_name(half[row]) for half in halves)}
+            if rows:
+                found = {row: _weighed([half[row] for half in halves], [1.0, 1.0]) for row in rows}
+                return {row: (worth * _SCATTERED, matches) for row, (worth, matches) in found.items()}
+        return {}
+
+    # -- reading records -----------------------------------------------------------------------------------------------
+
+    def _read(self, rows: Iterable[int], field: str | None, way: Callable[..., Iterable[Scored]]) -> Found:
+        found: Found = {}
+        for row in rows:
+            scored = matching.best(way(self._index.document(row)))
+            if field is not None:
+                scored = [one for one in scored if one[1].field.split(".")[0] == field]
+            if scored:
+                found[row] = scored[0][0], scored
+        return found
+
+    def _all(self) -> Rows:
+        return set(range(len(self._index)))
 
 
-def _score(each: Sequence[Sequence[Scored]]) -> float:
-    return round(100 * sum(max(value for value, _ in found) for found in each) / len(each), 1)
+def _weighed(parts: Sequence[tuple[float, list[Scored]]], rarity: Sequence[float]) -> tuple[float, list[Scored]]:
+    counted = [(worth, weight) for (worth, matches), weight in zip(parts, rarity, strict=True) if matches]
+    total = sum(weight for _, weight in counted)
+    worth = sum(worth * weight for worth, weight in counted) / total if total else 0.0
+    return worth, matching.best([scored for _, matches in parts for scored in matches])
 
 
-def _matches(each: Sequence[Sequence[Scored]]) -> tuple[Match, ...]:
-    ordered = sorted((scored for found in each for scored in found), key=lambda scored: -scored[0])
-    return tuple(dict.fromkeys(match for _, match in ordered))
+def _is_name(found: tuple[float, list[Scored]]) -> bool:
+    return any(match.field in _NAMING for _, match in found[1])
 
 
-def _scored(word: str, text: FieldText, how: str, start: int, end: int) -> Scored:
-    return _weighed(len(word), text, how, *original_span(text.text, start, end))
+def _is_phrase_or_words(node: Some) -> bool:
+    return len(node.parts) == 2 and isinstance(node.parts[0], Word) and isinstance(node.parts[1], Every)  # noqa: PLR2004
 
 
-def _weighed(length: int, text: FieldText, how: str, start: int, end: int) -> Scored:
-    weight = WEIGHTS.get(text.field, _OTHER_WEIGHT) * _QUALITY[how]
-    covered = min(length / max(1, len(text.folded)), 1)
-    field, shown = text.reported or (text.field, text.text[start:end])
-    return weight * (1 - _COVERAGE + _COVERAGE * covered), Match(field, how, shown)
+def _least_grams(length: int, count: int) -> int:
+    """Return how many of the grams of a word a record must have: those that one wrong character leaves."""
+    if length < 4:  # noqa: PLR2004
+        return 1
+    return 2 if length == 4 else max(2, count - 5)  # noqa: PLR2004
 
 
-# -- ways of finding a word ------------------------------------------------------------------------------------------
-
-
-def _plain(word: Word, entry: Entry) -> Iterator[Scored]:
-    for text in entry.texts:
-        at = text.text.find(word.typed)
-        if at >= 0:
-            yield _weighed(len(word.typed), text, "exact", at, at + len(word.typed))
-        elif word.folded and (start := text.folded.find(word.folded)) >= 0:
-            yield _scored(word.folded, text, "folded", start, start + len(word.folded))
-
-
-def _misspelt(word: Word, entry: Entry) -> Iterator[Scored]:
-    for text in entry.texts:
-        if text.field not in _MISSPELLABLE:
-            continue
-        if word.folded.isascii():
-            for piece in _LATIN_WORD.finditer(text.text):
-                if misspelt(word.folded, fold(piece[0])):
-                    before = len(fold(text.text[: piece.start()]))
-                    yield _scored(word.folded, text, "edit", before, before + len(fold(piece[0])))
-        elif span := misspelt(word.folded, text.folded):
-            yield _scored(word.folded, text, "edit", *span)
-
-
-def _synonymous(thesaurus: Thesaurus) -> How:
-    """Return the way of finding a word as typed and, below it, what may stand for it."""
-
-    def find(word: Word, entry: Entry) -> Iterator[Scored]:
-        yield from _plain(word, entry)
-        for other in thesaurus.others(word.folded):
-            for text in entry.texts:
-                start = text.folded.find(other)
-                if start >= 0:
-                    yield _scored(other, text, "synonym", start, start + len(other))
-
-    return find
+def _stems(word: str) -> list[str]:
+    endings = ("ies", "ing", "es", "ed", "s", "y")
+    return [word, *(word[: -len(ending)] for ending in endings if word.endswith(ending))]

@@ -1,0 +1,59 @@
+"""A word of a query, made ready for looking for: as it was typed, and in all the ways it can be read."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from courts.text.normalise import fold
+from courts.text.syllables import is_syllables
+from courts.text.symbols import Reading, misspelt_readings, readings
+
+_LETTERS = re.compile(r"[a-zü']+")
+_SPACES = re.compile(r"\s+")
+_SHORTEST_INITIALS = 3
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word, or a phrase that is to stand together."""
+
+    typed: str
+    exact: bool = False
+    """Whether it was put in quotation marks: no nearness is wanted."""
+
+    @cached_property
+    def folded(self) -> str:
+        """The folding of what was typed."""
+        return fold(self.typed)
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether it is of letters alone, and so may be pinyin, initials or English."""
+        return bool(_LETTERS.fullmatch(self._spelt))
+
+    @cached_property
+    def _spelt(self) -> str:
+        """What was typed with apostrophes for its spaces, so that syllables typed apart stay apart."""
+        spelt = _SPACES.sub("'", self.typed.strip().lower().replace("’", "'"))
+        return spelt if _LETTERS.fullmatch(spelt) else self.folded
+
+    @property
+    def is_syllables(self) -> bool:
+        """Whether it is letters that can be read as pinyin, were it only one syllable."""
+        return self.is_latin and is_syllables(self._spelt)
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """The ways to read it as characters and syllables; none for letters that are not pinyin."""
+        return [] if self.exact else readings(self._spelt)
+
+    @cached_property
+    def misspelt_readings(self) -> list[Reading]:
+        """The ways to read it as pinyin with one wrong letter."""
+        return [] if self.exact else misspelt_readings(self._spelt)
+
+    @property
+    def initials(self) -> str:
+        """It as initials of syllables; empty where it cannot be."""
+        can_be = self.is_latin and len(self.folded) >= _SHORTEST_INITIALS and "v" not in self.folded
+        return self.folded if can_be and self.folded.isascii() and not self.exact else ""

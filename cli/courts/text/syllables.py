@@ -1,0 +1,136 @@
+"""Sound: every character as one code for the set of its readings, so that a text and its sound align.
+
+A reading is a toneless syllable of Hanyu Pinyin, ü written v. Characters with the same set of readings have the same
+code; a digit and `+` sound as their numeral and as 加. What has no reading is its own code. Syllables that people
+confuse (zh/z, ch/c, sh/s, n/l, f/h, ang/an, eng/en, ing/in, ü/u) fall into one class.
+"""
+
+from functools import cache, cached_property
+from pathlib import Path
+
+_TABLES = Path(__file__).parent / "tables"
+_FIRST_HAN = 0x4E00
+_FIRST_CODE = 0xE000
+_FIRST_CLASS = 0xF000
+_NUMERALS = dict(zip("0123456789+", "零一二三四五六七八九加", strict=True))
+_INITIAL_CLASSES = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("f", "h"))
+_FINAL_CLASSES = (("ang", "an"), ("eng", "en"), ("ing", "in"), ("v", "u"))
+_LONGEST = 6
+_MOST_SEGMENTATIONS = 12
+
+
+class Sounds:
+    """The tables of sound, each read or worked out when it is first needed."""
+
+    @cached_property
+    def readings(self) -> tuple[tuple[str, ...], ...]:
+        """The syllables of each code, the commonest first; `codes` counts them from U+E000."""
+        lines = (_TABLES / "syllables.txt").read_text(encoding="utf-8").splitlines()
+        return tuple(tuple(line.split(" ")) for line in lines)
+
+    @cached_property
+    def table(self) -> str:
+        """For `str.translate`: the code of each character up to the last Han character."""
+        han = (_TABLES / "readings.txt").read_text(encoding="utf-8").rstrip("\n")
+        before = [*map(chr, range(_FIRST_HAN))]
+        for digit, numeral in _NUMERALS.items():
+            before[ord(digit)] = han[ord(numeral) - _FIRST_HAN]
+        return "".join(before) + han
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """For each syllable, every code that has it among its readings."""
+        codes: dict[str, str] = {}
+        for number, syllables in enumerate(self.readings):
+            for syllable in syllables:
+                codes[syllable] = codes.get(syllable, "") + chr(_FIRST_CODE + number)
+        return codes
+
+    @cached_property
+    def classes(self) -> dict[str, str]:
+        """For each syllable its class, one character; syllables that people confuse have the same."""
+        numbers: dict[str, int] = {}
+        for syllable in self.codes:
+            numbers.setdefault(confusable(syllable), len(numbers))
+        return {syllable: chr(_FIRST_CLASS + numbers[confusable(syllable)]) for syllable in self.codes}
+
+    @cached_property
+    def class_tables(self) -> tuple[dict[int, str], dict[int, str]]:
+        """For `str.translate` of codes: the class of the first reading, and another class of the others if any."""
+        first: dict[int, str] = {}
+        second: dict[int, str] = {}
+        for number, syllables in enumerate(self.readings):
+            classes = [*dict.fromkeys(self.classes[syllable] for syllable in syllables)]
+            first[_FIRST_CODE + number] = classes[0]
+            second[_FIRST_CODE + number] = classes[1] if len(classes) > 1 else classes[0]
+        return first, second
+
+    @cached_property
+    def initials(self) -> dict[str, str]:
+        """For each letter, every code that has a reading beginning with it."""
+        initials: dict[str, str] = {}
+        for number, syllables in enumerate(self.readings):
+            for letter in sorted({syllable[0].replace("v", "u") for syllable in syllables}):
+                initials[letter] = initials.get(letter, "") + chr(_FIRST_CODE + number)
+        return initials
+
+
+SOUNDS = Sounds()
+
+
+def confusable(syllable: str) -> str:
+    """Return what a syllable and all that people confuse with it have in common: `zhang` and `zan` give `zan`."""
+    for written, common in _INITIAL_CLASSES:
+        if syllable.startswith(written):
+            syllable = common + syllable[len(written) :]
+            break
+    for written, common in _FINAL_CLASSES:
+        if syllable.endswith(written):
+            return syllable[: -len(written)] + common
+    return syllable.replace("ve", "ue")
+
+
+def codes(text: str) -> str:
+    """Return the sound of a text: one code for each of its characters."""
+    return text.translate(SOUNDS.table)
+
+
+def syllables(code: str) -> tuple[str, ...]:
+    """Return the readings of a code, the commonest first; none for a character without any."""
+    number = ord(code) - _FIRST_CODE
+    return SOUNDS.readings[number] if 0 <= number < len(SOUNDS.readings) else ()
+
+
+@cache
+def alike(syllable: str) -> str:
+    """Return every code that has a reading which people confuse with the syllable, its own among them."""
+    wanted = SOUNDS.classes[syllable]
+    return "".join(dict.fromkeys("".join(SOUNDS.codes[s] for s, c in SOUNDS.classes.items() if c == wanted)))
+
+
+def segmentations(letters: str) -> list[tuple[str, ...]]:
+    """Return the ways to read lower-case letters as pinyin, fewest syllables first; none when they are not pinyin.
+
+    An apostrophe ends a syllable; `lü` may be written lv or, as people do, lu.
+    """
+    pieces = [piece for piece in letters.replace("ü", "v").split("'") if piece]
+    ways: list[tuple[str, ...]] = [()] if pieces else []
+    for piece in pieces:
+        ways = [way + more for way in ways for more in _segmented(piece)]
+    return sorted(ways, key=len)[:_MOST_SEGMENTATIONS]
+
+
+def _segmented(piece: str) -> list[tuple[str, ...]]:
+    ways: list[list[tuple[str, ...]]] = [[()]]
+    for end in range(1, len(piece) + 1):
+        found = []
+        for start in range(max(0, end - _LONGEST), end):
+            if piece[start:end] in SOUNDS.codes:
+                found += [(*way, piece[start:end]) for way in ways[start]]
+        ways.append(sorted(found, key=len)[:_MOST_SEGMENTATIONS])
+    return ways[-1]
+
+
+def is_syllables(letters: str) -> bool:
+    """Return whether the letters can be read as pinyin."""
+    return bool(segmentations(letters))
