@@ -19,7 +19,9 @@ LAYERS = [
     ["courts.thesaurus", "courts.term", "courts.near", "courts.alignment"],
     ["courts.document"],
     ["courts.grams", "courts.query"],
+    ["courts.postings", "courts.plain"],
     ["courts.matching", "courts.index"],
+    ["courts.cache"],
     ["courts.names", "courts.search"],
     ["courts.filters", "courts.showing", "courts.order"],
     ["courts.summary"],
@@ -34,6 +36,7 @@ LAYERS = [
 ]
 
 HOMES = {
+    "sqlite3": {"courts.index", "courts.cache"},
     "yaml": {"courts.store.yaml_text", "courts.render.yaml_form"},
     "rapidfuzz": {"courts.near"},
     "rich": {

@@ -1,5 +1,6 @@
 """A record laid out for searching: all its texts as one string, each with its field, the curated ones first."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from courts.text.syllables import codes
 
 SEPARATOR = "\x00"
 """Stands before, between and after the texts; the reader of knowledge bases lets none into a text."""
+_LATIN_WORD = re.compile(r"[A-Za-z]{4,}")
 BODY = frozenset({"summary", "problem", "actions", "results", "en.summary"})
 """The fields of running text; all others are curated: names, terms, keywords."""
 
@@ -57,6 +59,11 @@ class Document:
     @cached_property
     def _starts(self) -> list[int]:
         return [1, *(1 + end for end in accumulate(len(folding) + 1 for folding in self._foldings))]
+
+    def latin_words(self) -> set[str]:
+        """Return the Latin words of four letters and more, in lower case; ids are no words."""
+        texts = (text.text for text in self.texts if text.field != "id")
+        return {word.lower() for text in texts for word in _LATIN_WORD.findall(text)}
 
     def number_at(self, position: int) -> int:
         """Return the number of the text that stands at a position of `folded`."""

@@ -1,26 +1,125 @@
-"""The index: which records have a gram, and each record's texts."""
+"""The compiled index: a knowledge base in one SQLite database, its records and the grams that lead to them."""
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import sqlite3
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any, overload
 
 from courts import grams
 from courts.document import Document, document
-from courts.model import Initiative, KnowledgeBase
+from courts.model import Court, Initiative, KnowledgeBase, Source, Synonym, Theme
+from courts.plain import dumped, loaded
+from courts.postings import BLOCK, Rows, packed, unpacked
 
-_LATIN_WORD = re.compile(r"[A-Za-z]{4,}")
+_SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE things (kind TEXT, position INTEGER, content TEXT, PRIMARY KEY (kind, position)) WITHOUT ROWID;
+CREATE TABLE records (number INTEGER PRIMARY KEY, content TEXT);
+CREATE TABLE grams (gram TEXT, block INTEGER, count INTEGER, content BLOB, PRIMARY KEY (gram, block)) WITHOUT ROWID;
+CREATE TABLE words (word TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+_KINDS = {"theme": Theme, "court": Court, "source": Source, "synonym": Synonym}
+_KEPT_DOCUMENTS = 4096
+
+Progress = Callable[[int, int], None]
+"""Told how many records are done, and of how many."""
+
+
+def build(
+    connection: sqlite3.Connection, knowledge: KnowledgeBase, meta: Mapping[str, str], progress: Progress | None = None
+) -> None:
+    """Write a knowledge base into an empty database, and what is to be remembered of it."""
+    connection.executescript(_SCHEMA)
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+    things = (("theme", knowledge.themes.values()), ("court", knowledge.courts.values()),
+              ("source", knowledge.sources.values()), ("synonym", knowledge.synonyms))  # fmt: skip
+    for kind, entries in things:
+        rows = ((kind, position, dumped(entry)) for position, entry in enumerate(entries))
+        connection.executemany("INSERT INTO things VALUES (?, ?, ?)", rows)
+    words: set[str] = set()
+    for first in range(0, len(knowledge.initiatives), BLOCK):
+        _build_block(connection, knowledge, first, words, progress)
+    connection.executemany("INSERT INTO words VALUES (?)", ((word,) for word in sorted(words)))
+    connection.commit()
+
+
+def _build_block(
+    connection: sqlite3.Connection, knowledge: KnowledgeBase, first: int, words: set[str], progress: Progress | None
+) -> None:
+    postings: dict[str, array[int]] = {}
+    block = knowledge.initiatives[first : first + BLOCK]
+    for offset, initiative in enumerate(block):
+        laid_out = document(initiative, knowledge)
+        words |= laid_out.latin_words()
+        for gram in grams.of_document(laid_out):
+            rows = postings.get(gram)
+            if rows is None:
+                rows = postings[gram] = array("H")
+            rows.append(offset)
+        if progress and not (first + offset) % 256:
+            progress(first + offset, len(knowledge.initiatives))
+    records = ((first + offset, dumped(initiative)) for offset, initiative in enumerate(block))
+    connection.executemany("INSERT INTO records VALUES (?, ?)", records)
+    number = first // BLOCK
+    blocks = ((gram, number, len(rows), packed(rows)) for gram, rows in sorted(postings.items()))
+    connection.executemany("INSERT INTO grams VALUES (?, ?, ?, ?)", blocks)
+
+
+class Records(Sequence[Initiative]):
+    """The initiatives of an index, each read when it is asked for."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._length: int = connection.execute("SELECT count(*) FROM records").fetchone()[0]
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> Initiative: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Initiative, ...]: ...
+    def __getitem__(self, index: int | slice) -> Initiative | tuple[Initiative, ...]:
+        if isinstance(index, slice):
+            return tuple(self[number] for number in range(*index.indices(len(self))))
+        row = self._connection.execute("SELECT content FROM records WHERE number = ?", (index,)).fetchone()
+        if row is None:
+            raise IndexError(index)
+        return loaded(Initiative, row[0])
+
+    def __iter__(self) -> Iterator[Initiative]:
+        for (content,) in self._connection.execute("SELECT content FROM records ORDER BY number"):
+            yield loaded(Initiative, content)
 
 
 class Index:
     """The records of a knowledge base, numbered in its order, and what leads to them."""
 
-    def __init__(self, knowledge: KnowledgeBase) -> None:
-        self.knowledge = knowledge
-        self._documents: dict[int, Document] = {}
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._documents: OrderedDict[int, Document] = OrderedDict()
+        self._known: dict[str, Rows] = {}
 
     def __len__(self) -> int:
         return len(self.knowledge.initiatives)
+
+    @cached_property
+    def knowledge(self) -> KnowledgeBase:
+        """The knowledge base that was compiled; its initiatives are read one by one."""
+        themes, courts, sources, synonyms = (self._things(kind) for kind in _KINDS)
+        return KnowledgeBase(
+            themes={theme.name: theme for theme in themes},
+            courts={court.name: court for court in courts},
+            sources={source.id: source for source in sources},
+            synonyms=tuple(synonyms),
+            initiatives=Records(self._connection),
+        )
+
+    def _things(self, kind: str) -> list[Any]:
+        query = "SELECT content FROM things WHERE kind = ? ORDER BY position"
+        return [loaded(_KINDS[kind], content) for (content,) in self._connection.execute(query, (kind,))]
 
     def initiative(self, row: int) -> Initiative:
         """Return a record."""
@@ -28,36 +127,40 @@ class Index:
 
     def document(self, row: int) -> Document:
         """Return a record's texts."""
-        if row not in self._documents:
-            self._documents[row] = document(self.knowledge.initiatives[row], self.knowledge)
-        return self._documents[row]
+        found = self._documents.get(row)
+        if found is None:
+            found = self._documents[row] = document(self.initiative(row), self.knowledge)
+            if len(self._documents) > _KEPT_DOCUMENTS:
+                self._documents.popitem(last=False)
+        return found
 
-    def rows(self, gram: str) -> Sequence[int]:
-        """Return the records that have a gram, in order."""
-        return self._postings.get(gram, ())
+    def rows(self, wanted: Iterable[str]) -> list[Rows]:
+        """Return the rows of each of the grams, fewest first."""
+        grams_ = [*dict.fromkeys(wanted)]
+        for gram in grams_:
+            if gram not in self._known:
+                query = "SELECT block, count, content FROM grams WHERE gram = ? ORDER BY block"
+                self._known[gram] = unpacked(self._connection.execute(query, (gram,)))
+        return sorted((self._known[gram] for gram in grams_), key=lambda rows: rows.count)
 
     def rows_with_all(self, wanted: Iterable[str]) -> set[int]:
         """Return the records that have every one of the grams; all records where none is named."""
-        lists = sorted(map(self.rows, wanted), key=len)
+        lists = self.rows(wanted)
         if not lists:
             return set(range(len(self)))
         found = set(lists[0])
         for rows in lists[1:]:
             if not found:
                 break
-            found.intersection_update(rows)
+            found = rows.kept(found)
         return found
 
     @cached_property
     def latin_words(self) -> tuple[str, ...]:
         """The Latin words of four letters and more that stand in the records, in lower case."""
-        texts = (text.text for row in range(len(self)) for text in self.document(row).texts if not text.text.islower())
-        return tuple(dict.fromkeys(word.lower() for text in texts for word in _LATIN_WORD.findall(text)))
+        return tuple(word for (word,) in self._connection.execute("SELECT word FROM words"))
 
-    @cached_property
-    def _postings(self) -> dict[str, list[int]]:
-        postings: dict[str, list[int]] = defaultdict(list)
-        for row in range(len(self)):
-            for gram in grams.of_document(document(self.knowledge.initiatives[row], self.knowledge)):
-                postings[gram].append(row)
-        return postings
+    @property
+    def meta(self) -> dict[str, str]:
+        """What is remembered of how the index was made."""
+        return dict(self._connection.execute("SELECT name, value FROM meta"))

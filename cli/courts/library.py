@@ -2,12 +2,11 @@
 
 import os
 from collections.abc import Sequence
-from functools import cached_property
 
-from courts import order, summary
+from courts import cache, order, summary
 from courts.errors import QueryError
 from courts.filters import Wanted, guesses, select
-from courts.index import Index
+from courts.index import Index, Progress
 from courts.model import Initiative, KnowledgeBase
 from courts.search import Hits, search
 from courts.showing import court_without_measures, named, nearest_names
@@ -18,13 +17,14 @@ Rows = list[summary.Row]
 Path = str | os.PathLike[str]
 
 
-def load(*paths: Path, bundled: bool = True) -> "Library":
+def load(*paths: Path, bundled: bool = True, progress: Progress | None = None) -> "Library":
     """Return a library of the bundled, the user's and the environment's knowledge bases, then of those at `paths`.
 
     A path is a .yaml, .yml, .json or .jsonl file, or a directory of them. With `bundled=False`, `paths` alone.
-    Raises DataError for a file that is wrong and CourtsError for one that cannot be opened.
+    `progress` is told how a long compilation gets on: records done, and of how many. Raises DataError for a file that
+    is wrong and CourtsError for one that cannot be opened.
     """
-    return Library(stack.load([os.fspath(path) for path in paths], bundled=bundled))
+    return Library(cache.opened(stack.origins([os.fspath(path) for path in paths], bundled=bundled), progress))
 
 
 class Library:
@@ -34,12 +34,13 @@ class Library:
     `source`, `origin`, `since`, `until`), each a text or several: alternatives within one, all of the different ones.
     """
 
-    def __init__(self, knowledge: KnowledgeBase) -> None:
-        self.knowledge = knowledge
+    def __init__(self, index: Index) -> None:
+        self._index = index
 
-    @cached_property
-    def _index(self) -> Index:
-        return Index(self.knowledge)
+    @property
+    def knowledge(self) -> KnowledgeBase:
+        """All that the library knows."""
+        return self._index.knowledge
 
     def search(
         self,

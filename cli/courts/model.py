@@ -1,5 +1,6 @@
 """The knowledge base as frozen data: themes, courts, sources, synonyms and initiatives."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -169,7 +170,7 @@ class KnowledgeBase:
     """By id, in file order."""
     synonyms: tuple[Synonym, ...]
     """In file order."""
-    initiatives: tuple[Initiative, ...]
+    initiatives: Sequence[Initiative]
     """In file order; a later one of the same id stands in the earlier one's place."""
 
     def court(self, name: str) -> Court:

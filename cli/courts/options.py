@@ -12,7 +12,7 @@ from courts import __version__
 from courts.errors import UnknownValue, one_of
 from courts.order import FIELDS
 from courts.render.formats import FORMATS
-from courts.terminal import emit
+from courts.terminal import emit, progress
 
 if TYPE_CHECKING:
     from courts.library import Library
@@ -89,7 +89,7 @@ def library(context: click.Context) -> "Library":
         raise UnknownValue("--data: an empty name; name a file or a directory")
     if settings.only_data and not settings.data:
         raise click.UsageError("--only-data leaves nothing to ask; name a file with --data", context)
-    return load(*settings.data, bundled=not settings.only_data)
+    return load(*settings.data, bundled=not settings.only_data, progress=progress())
 
 
 # -- filters, order and page -------------------------------------------------------------------------------------------

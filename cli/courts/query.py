@@ -111,7 +111,7 @@ def parse(typed: str) -> Node:
 
 
 class _Parser:
-    """Recursive descent: a query is groups of items joined by 'or'; an item may be excluded, bracketed or of a field."""
+    """Recursive descent: groups of items joined by 'or'; an item may be excluded, bracketed or of one field."""
 
     def __init__(self, typed: str) -> None:
         self._typed = typed

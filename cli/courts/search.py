@@ -28,6 +28,8 @@ _SCATTERED = 0.9
 """What a query found word by word keeps of its score, so that the whole phrase stands above it."""
 _MOST_READ = 400
 """How many of the records that may nearly hold a word are read, the likeliest first."""
+_COMMON = 1 / 16
+"""The share of all records from which on a gram tells too little to be counted."""
 _SHORTEST_MISSPELT = 6
 _SHORTEST_STEM = 4
 _SHORTEST_COMPOUND = 4
@@ -183,8 +185,12 @@ class _Finder:
         """Return the rows that have most of the grams of a reading, with the share that they have."""
         likely: Counter[int] = Counter()
         for way in self._ways(reading):
-            counts = Counter(row for gram in way for row in self._index.rows(gram))
-            least = _least_grams(len(reading), len(way))
+            lists = self._index.rows(way)
+            telling = [rows for rows in lists if rows.count <= _COMMON * len(self._index)] or lists[:1]
+            counts: Counter[int] = Counter()
+            for rows in telling:
+                counts.update(rows)
+            least = max(1, _least_grams(len(reading), len(way)) - len(lists) + len(telling))
             for row, count in counts.items():
                 if count >= least:
                     likely[row] = max(likely[row], 1000 * count // len(way))

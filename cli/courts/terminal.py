@@ -6,7 +6,8 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +75,20 @@ def say(message: str) -> None:
     """Write one line to stderr: a count, a hint or an error. Where stderr is gone too, it is lost."""
     with suppress(OSError, ValueError, AttributeError):
         _write(sys.stderr, harmless(message) + "\n")
+
+
+def progress() -> Callable[[int, int], None]:
+    """Return what is told how a long compilation gets on, and says so on stderr when it takes more than a second."""
+    started = said = time.monotonic()
+
+    def told(done: int, total: int) -> None:
+        nonlocal said
+        now = time.monotonic()
+        if now - started > 1 and now - said > 1:
+            said = now
+            say(f"courts: indexing {done:,} of {total:,} records; later commands will not have to")
+
+    return told
 
 
 def _fit_for_terminal(text: str) -> str:

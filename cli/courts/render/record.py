@@ -1,11 +1,13 @@
 """An initiative as a record: the JSON form, which every format is made from."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from courts.errors import UnknownValue, did_you_mean, one_of
 from courts.model import RECORD_FIELDS, Figure, Initiative, KnowledgeBase
-from courts.search import Hit
+
+if TYPE_CHECKING:
+    from courts.search import Hit
 
 Record = dict[str, Any]
 
@@ -36,7 +38,7 @@ def record(initiative: Initiative, knowledge: KnowledgeBase) -> Record:
     }
 
 
-def hit_record(hit: Hit, knowledge: KnowledgeBase) -> Record:
+def hit_record(hit: "Hit", knowledge: KnowledgeBase) -> Record:
     """Return the record of a hit, with its score and what was matched."""
     matches = [{"field": match.field, "how": match.how, "text": match.text} for match in hit.matches]
     return {**record(hit.initiative, knowledge), "score": hit.score, "matches": matches}

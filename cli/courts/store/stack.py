@@ -1,6 +1,6 @@
 """Several knowledge bases laid over each other: a later one overrides an earlier one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -13,6 +13,8 @@ from courts.store.files import place, read
 from courts.store.places import BUNDLED, USER, bundled_file, environment_paths, files_at, user_files
 from courts.store.schema import Base, Faults, read_base
 
+Origin = tuple[str, list[Path]]
+"""A knowledge base's name and its files."""
 _KEYS = {"themes": "name", "courts": "name", "sources": "id", "initiatives": "id"}
 """The field that is unique within one knowledge base, for each of its lists that has one."""
 
@@ -23,13 +25,19 @@ def load(paths: Sequence[str | Path] = (), *, bundled: bool = True) -> Knowledge
     Without `bundled`, `paths` alone. A path is a file or a directory of files. Raises UnreadableFile for what cannot be
     opened and DataError for what is wrong in it.
     """
+    return laid(origins(paths, bundled=bundled))
+
+
+def laid(found: Iterable[Origin]) -> KnowledgeBase:
+    """Return everything that the files of the origins say. Raises UnreadableFile and DataError."""
     stack = _Stack()
-    for origin, files in _origins(paths, bundled=bundled):
+    for origin, files in found:
         stack.lay(origin, files)
     return stack.knowledge()
 
 
-def _origins(paths: Sequence[str | Path], *, bundled: bool) -> Iterator[tuple[str, list[Path]]]:
+def origins(paths: Sequence[str | Path] = (), *, bundled: bool = True) -> Iterator[Origin]:
+    """Yield the knowledge bases that are asked, each with its files, overriding ones last. Raises UnreadableFile."""
     if bundled:
         yield BUNDLED, [bundled_file()]
         if files := user_files():
