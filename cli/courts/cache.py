@@ -20,7 +20,7 @@ from pathlib import Path
 from courts import __version__
 from courts.index import Index, Progress, build
 from courts.model import KnowledgeBase
-from courts.store.stack import Origin, laid
+from courts.store.places import Origin
 
 _FORMAT = "1"
 _SUFFIX = ".index"
@@ -140,6 +140,8 @@ def _digest(file: Path) -> str:
 
 def _compiled(file: Path | None, origins: Sequence[Origin], progress: Progress | None) -> Index:
     """Return a new index, in the file where it can be written and what it is made from did not change meanwhile."""
+    from courts.store.stack import laid
+
     files = _files(origins)
     regular = all(path.is_file() for path in files)
     before: State = {str(path): [_stat(path), _digest(path), str(time.time_ns())] for path in files} if regular else {}

@@ -105,10 +105,10 @@ def _initials_of_text(text: str) -> set[str]:
 # -- the grams of a word -----------------------------------------------------------------------------------------------
 
 
-def of_plain(folded: str) -> set[str]:
-    """Return grams that every record has that holds the folded word as it stands."""
+def of_plain(folded: str, *, curated: bool = False) -> set[str]:
+    """Return grams that every record has that holds the folded word as it stands, with `curated` in curated texts."""
     pairs = _zipped(codes(folded).translate(_class_tables()[0]))
-    grams = {_PAIR + pair for pair in pairs} | latin(folded)
+    grams = {(_CURATED_PAIR if curated else _PAIR) + pair for pair in pairs} | latin(folded)
     return grams or {_CHARACTER + character for character in folded if not character.isascii()}
 
 

@@ -143,12 +143,12 @@ class Index:
                 self._known[gram] = unpacked(self._connection.execute(query, (gram,)))
         return sorted((self._known[gram] for gram in grams_), key=lambda rows: rows.count)
 
-    def rows_with_all(self, wanted: Iterable[str]) -> set[int]:
-        """Return the records that have every one of the grams; all records where none is named."""
+    def rows_with_all(self, wanted: Iterable[str], within: set[int] | None = None) -> set[int]:
+        """Return the records, of those `within` or of all, that have every one of the grams."""
         lists = self.rows(wanted)
         if not lists:
-            return set(range(len(self)))
-        found = set(lists[0])
+            return set(range(len(self))) if within is None else within
+        found = set(lists[0]) if within is None else lists[0].kept(within)
         for rows in lists[1:]:
             if not found:
                 break

@@ -1,7 +1,7 @@
 """The Python face of `courts`: everything the command line does, as calls that return data."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from courts import cache, order, summary
 from courts.errors import QueryError
@@ -10,7 +10,7 @@ from courts.index import Index, Progress
 from courts.model import Initiative, KnowledgeBase
 from courts.search import Hits, search
 from courts.showing import court_without_measures, named, nearest_names
-from courts.store import stack
+from courts.store import places
 
 Initiatives = list[Initiative]
 Rows = list[summary.Row]
@@ -24,7 +24,7 @@ def load(*paths: Path, bundled: bool = True, progress: Progress | None = None) -
     `progress` is told how a long compilation gets on: records done, and of how many. Raises DataError for a file that
     is wrong and CourtsError for one that cannot be opened.
     """
-    return Library(cache.opened(stack.origins([os.fspath(path) for path in paths], bundled=bundled), progress))
+    return Library(cache.opened(places.origins([os.fspath(path) for path in paths], bundled=bundled), progress))
 
 
 class Library:
@@ -57,15 +57,17 @@ class Library:
         `exact` allows no nearness: no typing error, no synonym. Raises QueryError and UnknownValue.
         """
         _check_page(limit, offset)
-        hits = search(self._index, query, self._choose, exact=exact)
-        if any(filters.values()):
-            wanted = {initiative.id for initiative in select(self.knowledge, filters)}
-            hits = [hit for hit in hits if hit.initiative.id in wanted]
+        within = self._rows(filters) if any(filters.values()) else None
+        wanted = limit + offset if limit and not sort else 0
+        hits = search(self._index, query, self._choose, exact=exact, wanted=wanted, within=within)
         ordered = order.in_order(hits, sort, self.knowledge, of=lambda hit: hit.initiative)
-        return Hits(order.page(ordered, limit, offset), total=len(hits))
+        return Hits(order.page(ordered, limit, offset), total=hits.total, is_exact=hits.is_exact)
 
     def _choose(self, field: str, value: str) -> set[int]:
-        chosen = {initiative.id for initiative in select(self.knowledge, {field: value})}
+        return self._rows({field: value})
+
+    def _rows(self, filters: Mapping[str, Wanted]) -> set[int]:
+        chosen = {initiative.id for initiative in select(self.knowledge, filters)}
         return {row for row, initiative in enumerate(self.knowledge.initiatives) if initiative.id in chosen}
 
     def list(self, *, sort: str | None = None, limit: int = 0, offset: int = 0, **filters: Wanted) -> Initiatives:

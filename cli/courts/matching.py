@@ -51,6 +51,8 @@ _NEAR_LOSS = 0.45
 """What a near miss counts, and what each unit of its cost takes from that."""
 _NEAR_FIELDS = 0.25
 """The exponent of a field's weight for near misses: there nearness tells more than the field."""
+_LEFT_OUT = 0.2
+"""What a single character left out costs in the ranking, where all that was typed stands as it was typed."""
 _APART = 0.1
 """What initials lose for each mark or space that they run across."""
 _COVERAGE = 0.05
@@ -113,8 +115,10 @@ def nearly(term: Term, document: Document) -> Iterator[Scored]:
     for reading in (*term.readings, *term.misspelt_readings):
         for alignment in _alignments(reading, document):
             if _is_near_enough(reading, alignment, document):
+                left_out = alignment.missing == 1 and alignment.same == len(reading)
+                cost = _LEFT_OUT if left_out else alignment.cost
                 how = _HOW[alignment.kind]
-                yield _scored(document, alignment.start, alignment.end, how, loss=_NEAR_LOSS * alignment.cost)
+                yield _scored(document, alignment.start, alignment.end, how, loss=_NEAR_LOSS * cost)
 
 
 def by_initials(letters: str, document: Document) -> Iterator[Scored]:

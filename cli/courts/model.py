@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 LEVELS = {"基层": "basic", "中级": "intermediate", "高级": "high", "专门": "special", "系统": "system"}
 """The levels a court may have, and their English names; 系统 stands for the courts of a region as one."""
@@ -10,6 +9,8 @@ LEVELS = {"基层": "basic", "中级": "intermediate", "高级": "high", "专门
 
 def is_date(text: str) -> bool:
     """Return whether a text is a date of the calendar: YYYY, YYYY-MM or YYYY-MM-DD."""
+    from datetime import date
+
     year, month, day, *_ = (*text.split("-", 3), "01", "01", "")
     whole = f"{year}-{month}-{day}"
     try:

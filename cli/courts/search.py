@@ -26,8 +26,12 @@ from courts.thesaurus import Thesaurus
 
 _SCATTERED = 0.9
 """What a query found word by word keeps of its score, so that the whole phrase stands above it."""
-_MOST_READ = 400
+_ENOUGH = 100
+"""How many of the records that hold a word are read at the least, where very many hold it."""
+_MOST_READ = 250
 """How many of the records that may nearly hold a word are read, the likeliest first."""
+_MUCH_LESS = 70
+"""Percent: rows that have so much less of a word's grams than one that nearly holds it are not read."""
 _COMMON = 1 / 16
 """The share of all records from which on a gram tells too little to be counted."""
 _SHORTEST_MISSPELT = 6
@@ -55,9 +59,11 @@ class Hit:
 class Hits(Sequence[Hit]):
     """The hits wanted, best first, and `total`, how many there are in all."""
 
-    def __init__(self, hits: Iterable[Hit], total: int) -> None:
+    def __init__(self, hits: Iterable[Hit], total: int, *, is_exact: bool = True) -> None:
         self._hits = tuple(hits)
         self.total = total
+        self.is_exact = is_exact
+        """Whether `total` is the number of hits; where very many records may hit, it is how many may."""
 
     def __len__(self) -> int:
         return len(self._hits)
@@ -73,11 +79,19 @@ class Hits(Sequence[Hit]):
         return f"<Hits: {len(self)} of {self.total}>"
 
 
-def search(index: Index, typed: str, choose: Choose, *, exact: bool = False) -> list[Hit]:
-    """Return every hit of the query, best first, ties in file order. Raises QueryError and UnknownValue."""
-    found = _Finder(index, choose, exact=exact).found(typed)
+def search(  # noqa: PLR0913 - the first three say what, the others how
+    index: Index, typed: str, choose: Choose, *, exact: bool = False, wanted: int = 0, within: Rows | None = None
+) -> Hits:
+    """Return the hits of the query among the rows `within`, best first, ties in file order.
+
+    All of them or, with `wanted`, at least the best so many, of a word that very many records hold those met first in
+    curated texts. Raises QueryError and UnknownValue.
+    """
+    finder = _Finder(index, choose, exact=exact, wanted=wanted)
+    found = finder.found(typed, within)
     hits = [(row, _hit(index, row, scored)) for row, scored in found.items()]
-    return [hit for _, hit in sorted(hits, key=lambda pair: (-pair[1].score, pair[0]))]
+    ordered = [hit for _, hit in sorted(hits, key=lambda pair: (-pair[1].score, pair[0]))]
+    return Hits(ordered, len(ordered) + finder.unread, is_exact=not finder.unread)
 
 
 def _hit(index: Index, row: int, scored: tuple[float, list[Scored]]) -> Hit:
@@ -90,18 +104,23 @@ Found = dict[int, tuple[float, list[Scored]]]
 
 
 class _Finder:
-    """One search: the rows that answer each node of a query, with their matches."""
+    """One search: the rows that answer each node of a query, with their matches.
 
-    def __init__(self, index: Index, choose: Choose, *, exact: bool) -> None:
+    `within` are the rows that may still answer; None means all.
+    """
+
+    def __init__(self, index: Index, choose: Choose, *, exact: bool, wanted: int) -> None:
         self._index = index
         self._choose = choose
         self._exact = exact
+        self._enough = max(wanted, _ENOUGH) if wanted else len(index)
         self._thesaurus = Thesaurus(index.knowledge.synonyms)
+        self.unread = 0
 
-    def found(self, typed: str) -> Found:
+    def found(self, typed: str, within: Rows | None) -> Found:
         """Return the rows that hold the whole query as it stands and, below them, those that answer it as a query."""
         term = whole(typed)
-        as_it_stands = self._strict(term, None)
+        as_it_stands = self._strict(term, None, within)
         try:
             tree = parse(typed)
         except QueryError:
@@ -111,89 +130,169 @@ class _Finder:
         if as_it_stands and (tree == Word(term) or term.is_syllables):
             return as_it_stands
         if tree == Word(term):
-            return self._near(term, None) or self._compound(term)
-        apart = self._of(tree)
+            return self._near(term, None, within) or self._compound(term, within)
+        apart = self._of(tree, within)
         return {**{row: (worth * _SCATTERED, matches) for row, (worth, matches) in apart.items()}, **as_it_stands}
 
     # -- the tree ------------------------------------------------------------------------------------------------------
 
-    def _of(self, node: Node) -> Found:
+    def _of(self, node: Node, within: Rows | None) -> Found:
         if isinstance(node, Word):
-            return self._strict(node.term, node.field) or self._near(node.term, node.field)
+            return self._word(node, within)
         if isinstance(node, Chosen):
-            return {row: (0.0, []) for row in self._choose(node.field, node.value)}
+            rows = self._choose(node.field, node.value)
+            return {row: (0.0, []) for row in (rows if within is None else rows & within)}
         if isinstance(node, Some):
-            return self._some(node)
+            return self._some(node, within)
         if isinstance(node, Every):
-            return self._every(node)
-        found = self._of(node.part)
-        return {row: (0.0, []) for row in range(len(self._index)) if row not in found}
+            return self._every(node, within)
+        found = self._of(node.part, within)
+        rows = self._all() if within is None else within
+        return {row: (0.0, []) for row in rows if row not in found}
 
-    def _some(self, node: Some) -> Found:
+    def _word(self, node: Word, within: Rows | None) -> Found:
+        """Return the rows that hold a word; its near misses only where no record at all holds it as it was typed."""
+        found = self._strict(node.term, node.field, within)
+        if found or (within is not None and self._strict(node.term, node.field, None)):
+            return found
+        return self._near(node.term, node.field, within)
+
+    def _some(self, node: Some, within: Rows | None) -> Found:
         merged: Found = {}
         for part in node.parts:
-            for row, (worth, matches) in self._of(part).items():
+            for row, (worth, matches) in self._of(part, within).items():
                 before = merged.get(row, (0.0, []))
                 merged[row] = max(before[0], worth), matching.best([*before[1], *matches])
             if merged and _is_phrase_or_words(node):
                 break
         return merged
 
-    def _every(self, node: Every) -> Found:
+    def _every(self, node: Every, within: Rows | None) -> Found:
         """Return the rows that answer all parts; a part that many rows answer counts for less."""
-        wanted = [self._of(part) for part in node.parts if not isinstance(part, Without)]
-        unwanted = [self._of(part.part) for part in node.parts if isinstance(part, Without)]
-        rows = set.intersection(*map(set, wanted)).difference(*unwanted)
-        rarity = [log(1 + len(self._index) / len(found)) if found else 0.0 for found in wanted]
-        return {row: _weighed([found[row] for found in wanted], rarity) for row in rows}
+        wanted = [part for part in node.parts if not isinstance(part, Without)]
+        unwanted = [part.part for part in node.parts if isinstance(part, Without)]
+        rest = self._all() if within is None else within
+        for part in wanted:
+            if isinstance(part, Word) and (candidates := self._candidates(part.term)):
+                rest = rest & candidates
+        parts: list[tuple[Found, float]] = []
+        for part in sorted(wanted, key=self._commonness):
+            found = self._of(part, rest)
+            parts.append((found, self._rarity(part)))
+            rest = set(found)
+            if not rest:
+                return {}
+        for excluded in unwanted:
+            rest = rest - self._of(excluded, rest).keys()
+        return {row: _weighed([found[row] for found, _ in parts], [rarity for _, rarity in parts]) for row in rest}
+
+    def _candidates(self, term: Term) -> Rows:
+        """Return the rows that may hold a word as it was typed, by its synonyms or as the pinyin that was typed."""
+        if not term.folded:
+            return self._all()
+        rows = self._rows_with_all(grams.of_plain(term.folded), None)
+        for other in (
+            () if self._exact or term.exact else (*variants(term.folded), *self._thesaurus.others(term.folded))
+        ):
+            rows |= self._rows_with_all(grams.of_plain(other), None)
+        for reading in term.readings:
+            if any(symbol.is_pinyin for symbol in reading):
+                for way in grams.of_reading(reading):
+                    rows |= self._rows_with_all(way, None)
+        return rows
+
+    def _commonness(self, node: Node) -> int:
+        """Return about how many rows answer a node, as far as its grams tell."""
+        if isinstance(node, Word) and node.term.folded:
+            lists = self._index.rows(grams.of_plain(node.term.folded))
+            return lists[0].count if lists else len(self._index)
+        return 0 if isinstance(node, Chosen) else len(self._index)
+
+    def _rarity(self, node: Node) -> float:
+        return log(1 + len(self._index) / (1 + self._commonness(node)))
 
     # -- a word --------------------------------------------------------------------------------------------------------
 
-    def _strict(self, term: Term, field: str | None) -> Found:
+    def _strict(self, term: Term, field: str | None, within: Rows | None) -> Found:
         """Return the rows that hold a word as it was typed, by its synonyms or as the pinyin that was typed."""
-        rows = self._index.rows_with_all(grams.of_plain(term.folded)) if term.folded else self._all()
-        found = self._read(rows, field, partial(matching.plainly, term))
+        found = self._plain(term, field, within)
         if self._exact or term.exact:
             return found
         ways = [(other, "folded") for other in variants(term.folded)]
         ways += [(other, "synonym") for other in self._thesaurus.others(term.folded)]
         for other, how in ways:
-            rows = self._index.rows_with_all(grams.of_plain(other)) - found.keys()
+            rows = self._rows_with_all(grams.of_plain(other), within) - found.keys()
             found |= self._read(rows, field, partial(matching.otherwise, other, how))
         for reading in term.readings:
             if any(symbol.is_pinyin for symbol in reading):
                 for way in grams.of_reading(reading):
-                    rows = self._index.rows_with_all(way) - found.keys()
+                    rows = self._rows_with_all(way, within) - found.keys()
                     found |= self._read(rows, field, partial(matching.by_pinyin, term))
         return found
 
-    def _near(self, term: Term, field: str | None) -> Found:
+    def _plain(self, term: Term, field: str | None, within: Rows | None) -> Found:
+        """Return the rows that hold a word as it was typed; of very many, enough of them, curated texts first."""
+        way = partial(matching.plainly, term)
+        if not term.folded:
+            return self._read(self._all() if within is None else within, field, way)
+        rows = self._rows_with_all(grams.of_plain(term.folded), within)
+        if len(rows) <= self._enough or within is not None:
+            return self._read(rows, field, way)
+        curated = self._index.rows_with_all(grams.of_plain(term.folded, curated=True)) & rows
+        found: Found = {}
+        ordered = [*sorted(curated), *sorted(rows - curated)]
+        for start in range(0, len(ordered), _ENOUGH):
+            found |= self._read(ordered[start : start + _ENOUGH], field, way)
+            if len(found) >= self._enough:
+                self.unread += max(0, len(ordered) - start - _ENOUGH)
+                break
+        return found
+
+    def _near(self, term: Term, field: str | None, within: Rows | None) -> Found:
         """Return the rows that hold something near a word."""
         if self._exact or term.exact:
             return {}
-        rows: Counter[int] = Counter()
+        likely: dict[int, int] = {}
         for reading in (*term.readings, *term.misspelt_readings):
-            rows |= self._likely(reading)
-        likely = [row for row, _ in rows.most_common(_MOST_READ)]
-        found = self._read(likely, field, partial(matching.nearly, term))
+            for row, share in self._likely(reading, within).items():
+                likely[row] = max(share, likely.get(row, 0))
+        found = self._read_likely(likely, field, partial(matching.nearly, term))
         if not found and term.initials:
-            initials = self._index.rows_with_all(grams.of_initials(term.initials))
-            found = self._read(initials, field, partial(matching.by_initials, term.initials))
-        return found or self._english(term, field)
+            rows = self._rows_with_all(grams.of_initials(term.initials), within)
+            found = self._read(rows, field, partial(matching.by_initials, term.initials))
+        return found or self._english(term, field, within)
 
-    def _likely(self, reading: Reading) -> Counter[int]:
-        """Return the rows that have most of the grams of a reading, with the share that they have."""
+    def _read_likely(self, likely: dict[int, int], field: str | None, way: Callable[..., Iterable[Scored]]) -> Found:
+        """Read the likeliest rows; once some hold the word, those that are much less likely are left."""
+        ordered = sorted(likely.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_READ]
+        found: Found = {}
+        least = 0
+        for row, share in ordered:
+            if share < least:
+                break
+            read = self._read([row], field, way)
+            if read and not found:
+                least = share * _MUCH_LESS // 100
+            found |= read
+        return found
+
+    def _likely(self, reading: Reading, within: Rows | None) -> Counter[int]:
+        """Return the rows that have most of the grams of a reading, with the share that they have, per mille."""
         likely: Counter[int] = Counter()
         for way in self._ways(reading):
             lists = self._index.rows(way)
             telling = [rows for rows in lists if rows.count <= _COMMON * len(self._index)] or lists[:1]
             counts: Counter[int] = Counter()
             for rows in telling:
-                counts.update(rows)
-            least = max(1, _least_grams(len(reading), len(way)) - len(lists) + len(telling))
-            for row, count in counts.items():
-                if count >= least:
-                    likely[row] = max(likely[row], 1000 * count // len(way))
+                counts.update(rows if within is None else rows.kept(within))
+            common = lists[len(telling) :]
+            least = _least_grams(len(reading), len(way))
+            rows_left = {row for row, count in counts.items() if count >= max(1, least - len(common))}
+            for rows in common:
+                counts.update(rows.kept(rows_left))
+            for row in rows_left:
+                if counts[row] >= least:
+                    likely[row] = max(likely[row], 1000 * counts[row] // len(way))
         return likely
 
     def _ways(self, reading: Reading) -> Iterator[set[str]]:
@@ -204,7 +303,7 @@ class _Finder:
                     other = Term("".join(shape if i == place else s.typed for i, s in enumerate(reading)))
                     yield from (way for similar_reading in other.readings for way in grams.of_reading(similar_reading))
 
-    def _english(self, term: Term, field: str | None) -> Found:
+    def _english(self, term: Term, field: str | None, within: Rows | None) -> Found:
         """Return the rows with an English word of the same stem or, for a longer word, with one letter wrong."""
         word = term.folded
         if not (word.isascii() and word.isalpha() and len(word) >= _SHORTEST_STEM):
@@ -218,11 +317,11 @@ class _Finder:
             near = [other for other in known if abs(len(other) - len(word)) < 2 and misspelt(word, other)]  # noqa: PLR2004
         found: Found = {}
         for other in near:
-            rows = self._index.rows_with_all(grams.of_plain(other)) - found.keys()
+            rows = self._rows_with_all(grams.of_plain(other), within) - found.keys()
             found |= self._read(rows, field, partial(matching.otherwise, other, "edit"))
         return found
 
-    def _compound(self, term: Term) -> Found:
+    def _compound(self, term: Term, within: Rows | None) -> Found:
         """Return the rows that hold both halves of a word written without a space, one of them a name: 延庆审限."""
         word = term.folded
         if self._exact or len(word) < _SHORTEST_COMPOUND:
@@ -230,12 +329,17 @@ class _Finder:
         for cut in range(len(word) - 2, 1, -1):
             if word[:cut].isascii() and word[cut:].isascii():
                 continue
-            halves = [self._strict(Term(half), None) for half in (word[:cut], word[cut:])]
+            halves = self._halves(word[:cut], word[cut:], within)
             rows = {row for row in set.intersection(*map(set, halves)) if any(_is_name(half[row]) for half in halves)}
             if rows:
                 found = {row: _weighed([half[row] for half in halves], [1.0, 1.0]) for row in rows}
                 return {row: (worth * _SCATTERED, matches) for row, (worth, matches) in found.items()}
         return {}
+
+    def _halves(self, head: str, tail: str, within: Rows | None) -> list[Found]:
+        first, second = sorted((Word(Term(head)), Word(Term(tail))), key=self._commonness)
+        found = self._strict(first.term, None, within)
+        return [found, self._strict(second.term, None, set(found)) if found else {}]
 
     # -- reading records -----------------------------------------------------------------------------------------------
 
@@ -248,6 +352,9 @@ class _Finder:
             if scored:
                 found[row] = scored[0][0], scored
         return found
+
+    def _rows_with_all(self, wanted: set[str], within: Rows | None) -> Rows:
+        return self._index.rows_with_all(wanted, within)
 
     def _all(self) -> Rows:
         return set(range(len(self._index)))

@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -170,6 +169,8 @@ def save(path: str, content: str, *, bom: bool = False) -> None:
 
 
 def _replace(target: Path, content: bytes) -> None:
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".courts-")
     try:
         with os.fdopen(descriptor, "wb") as stream:

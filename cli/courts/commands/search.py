@@ -18,10 +18,10 @@ BEST = 20
 _VIEW = View(fields=SEARCH_CONTRACT, row=(*ROW, "score"), allowed=(*SEARCH_CONTRACT, *EXTRA))
 
 
-def run(library: "Library", query: str, **wanted: Any) -> tuple[list[Record], int]:
-    """Return the records of the best hits and how many hits there are in all; `wanted` as for `Library.search`."""
+def run(library: "Library", query: str, **wanted: Any) -> tuple[list[Record], int, bool]:
+    """Return the records of the best hits, how many hits there are in all, and whether that number is exact."""
     hits = library.search(query, **wanted)
-    return [hit_record(hit, library.knowledge) for hit in hits], hits.total
+    return [hit_record(hit, library.knowledge) for hit in hits], hits.total, hits.is_exact
 
 
 @click.command("search", short_help="Measures by what they say, best first.", add_help_option=False)
@@ -44,7 +44,7 @@ def command(context: click.Context, /, *, query: tuple[str, ...], output: option
     delivery = Delivery(output, _VIEW)
     library = options.library(context)
     typed = " ".join(query)
-    records, total = run(library, typed, **wanted)
+    records, total, is_exact = run(library, typed, **wanted)
     for sentence in library.guesses(**options.filters_of(wanted)):
         say(f"courts search: {sentence}")
     delivery.send(records)
@@ -54,7 +54,8 @@ def command(context: click.Context, /, *, query: tuple[str, ...], output: option
     elif not records:
         say(f"courts search: {options.why_nothing(total, wanted)}")
     elif total > shown:
-        say(f"{total - shown} more; show them with -n 0 or --offset {shown}")
+        about = "" if is_exact else "about "
+        say(f"{about}{total - shown} more; show them with -n 0 or --offset {shown}")
     elif delivery.on_screen:
         say(f"{total} found")
     return FOUND if records else NOTHING_FOUND

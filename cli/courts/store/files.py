@@ -9,7 +9,6 @@ from courts.errors import DataError, UnreadableFile
 from courts.store import json_text, yaml_text
 from courts.store.fault import Fault, TreePath
 
-SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
 YAML_LIMIT = 256 * 1024 * 1024
 """Bytes: the largest YAML or JSON file that is read whole; JSONL is read line by line."""
 

@@ -2,11 +2,14 @@
 
 import os
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from courts.errors import UnreadableFile
-from courts.store.files import SUFFIXES
 
+Origin = tuple[str, list[Path]]
+"""A knowledge base's name and its files."""
+SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
 BUNDLED = "bundled"
 USER = "user"
 
@@ -68,3 +71,15 @@ def files_at(path: Path) -> list[Path]:
         missing = "cannot be opened: No such file or directory" if not path.exists() else "not a knowledge base"
         raise UnreadableFile(f"{path}: {missing}; name a file in {', '.join(SUFFIXES)} or a directory of them")
     return found
+
+
+def origins(paths: Sequence[str | Path] = (), *, bundled: bool = True) -> Iterator[Origin]:
+    """Yield the knowledge bases that are asked, each with its files, overriding ones last. Raises UnreadableFile."""
+    if bundled:
+        yield BUNDLED, [bundled_file()]
+        if files := user_files():
+            yield USER, files
+        for path in environment_paths():
+            yield str(path), files_at(path)
+    for path in map(Path, paths):
+        yield str(path), files_at(path)

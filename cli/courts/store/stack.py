@@ -1,6 +1,6 @@
 """Several knowledge bases laid over each other: a later one overrides an earlier one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -10,11 +10,9 @@ from courts.errors import DataError
 from courts.model import KnowledgeBase, Synonym
 from courts.store.fault import Fault, TreePath
 from courts.store.files import place, read
-from courts.store.places import BUNDLED, USER, bundled_file, environment_paths, files_at, user_files
+from courts.store.places import Origin, origins
 from courts.store.schema import Base, Faults, read_base
 
-Origin = tuple[str, list[Path]]
-"""A knowledge base's name and its files."""
 _KEYS = {"themes": "name", "courts": "name", "sources": "id", "initiatives": "id"}
 """The field that is unique within one knowledge base, for each of its lists that has one."""
 
@@ -34,18 +32,6 @@ def laid(found: Iterable[Origin]) -> KnowledgeBase:
     for origin, files in found:
         stack.lay(origin, files)
     return stack.knowledge()
-
-
-def origins(paths: Sequence[str | Path] = (), *, bundled: bool = True) -> Iterator[Origin]:
-    """Yield the knowledge bases that are asked, each with its files, overriding ones last. Raises UnreadableFile."""
-    if bundled:
-        yield BUNDLED, [bundled_file()]
-        if files := user_files():
-            yield USER, files
-        for path in environment_paths():
-            yield str(path), files_at(path)
-    for path in map(Path, paths):
-        yield str(path), files_at(path)
 
 
 class _Stack:
