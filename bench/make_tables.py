@@ -93,6 +93,7 @@ STROKE_COST = 3  # a third of the strokes different is nothing in common
 LIKE_PARTS = 0.7
 BY_HAND = 0.97
 FEW_STROKES = 6
+COMMON_PART = 60  # characters; what more have is a radical, which tells nothing
 
 # The stroke that each one-stroke component is: 1 level, 2 upright, 3 left-falling, 4 dot or right-falling, 5 bent.
 STROKES = {"㇐": "1", "㇀": "1", "㇑": "2", "㇚": "2", "㇒": "3", "㇓": "3", "㇔": "4", "㇏": "4"}
@@ -388,6 +389,20 @@ def shapes_table(alike: dict[str, dict[str, float]]) -> list[str]:
     return lines
 
 
+def components_table(characters: list[str]) -> list[str]:
+    """Return a line for each character with the parts that tell it apart: those that not too many characters have."""
+    shapes = Shapes()
+    parts = {c: {p for part in shapes.parts(c)[1] for p in (part, *shapes.parts(part)[1])} for c in characters}
+    parts = {c: {part for part in found if len(part) == 1} | {c} for c, found in parts.items()}
+    common = Counter(part for found in parts.values() for part in found)
+    lines = []
+    for character, found in sorted(parts.items()):
+        telling = sorted(part for part in found if 1 < common[part] <= COMMON_PART)
+        if telling:
+            lines.append(f"{character}\t{''.join(telling)}")
+    return lines
+
+
 # --- the files --------------------------------------------------------------------------------------------------------
 
 
@@ -408,6 +423,7 @@ def tables() -> dict[str, list[str]]:
         "syllables.txt": syllables,
         "readings.txt": readings_table(chosen, syllables),
         "simplified.txt": ["".join(simplified), "".join(simplified.values())],
+        "components.txt": components_table(gb2312()),
         "shapes.txt": shapes_table(likenesses([c for c in gb2312() if c not in PARTS_ONLY])),
     }
 

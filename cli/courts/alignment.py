@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from courts.text.normalise import is_mark
-from courts.text.shapes import look_alike
+from courts.text.shapes import is_rare, look_alike, share_a_part
 from courts.text.symbols import Symbol
 
 SAME = 0.0
@@ -17,6 +17,8 @@ NUMERAL = 0.2
 SOUND = 0.25
 CONFUSED = 0.4
 SHAPE = 0.5
+PART = 0.75
+"""A character that has a part in common, or so rare a one that it will not have been meant."""
 SWAP = 0.5
 LETTER = 0.6
 MISSING = 0.8
@@ -93,7 +95,10 @@ def substitution(symbol: Symbol, character: str, sound: str) -> tuple[float, Kin
         return CONFUSED, Kind.SOUND
     if sound in symbol.close:
         return LETTER, Kind.EDIT
-    return (SHAPE, Kind.SHAPE) if look_alike(symbol.typed, character) else (OTHER, Kind.EDIT)
+    if look_alike(symbol.typed, character):
+        return SHAPE, Kind.SHAPE
+    rare = is_rare(symbol.typed) or share_a_part(symbol.typed, character)
+    return (PART, Kind.SHAPE) if rare else (OTHER, Kind.EDIT)
 
 
 def _homophone(typed: str, character: str) -> tuple[float, Kind]:

@@ -15,7 +15,7 @@ from courts.document import SEPARATOR, Document
 from courts.near import windows
 from courts.term import Term
 from courts.text.normalise import MARKS
-from courts.text.syllables import SOUNDS
+from courts.text.syllables import SOUNDS, codes, syllables
 from courts.text.symbols import Reading
 
 WEIGHTS = {
@@ -53,6 +53,10 @@ _NEAR_FIELDS = 0.25
 """The exponent of a field's weight for near misses: there nearness tells more than the field."""
 _LEFT_OUT = 0.2
 """What a single character left out costs in the ranking, where all that was typed stands as it was typed."""
+_UNCOMMON = 0.03
+"""What initials lose for each character that is meant in a reading that is not its commonest."""
+_SHORTER = 0.02
+"""What a near miss loses for each typed character that the text does not have."""
 _APART = 0.1
 """What initials lose for each mark or space that they run across."""
 _COVERAGE = 0.05
@@ -117,6 +121,7 @@ def nearly(term: Term, document: Document) -> Iterator[Scored]:
             if _is_near_enough(reading, alignment, document):
                 left_out = alignment.missing == 1 and alignment.same == len(reading)
                 cost = _LEFT_OUT if left_out else alignment.cost
+                cost += _SHORTER * max(0, len(reading) - alignment.end + alignment.start)
                 how = _HOW[alignment.kind]
                 yield _scored(document, alignment.start, alignment.end, how, loss=_NEAR_LOSS * cost)
 
@@ -128,9 +133,13 @@ def by_initials(letters: str, document: Document) -> Iterator[Scored]:
         number = document.number_at(start)
         curated = start < document.body
         at_start = document.bounds(number)[0] == start
-        apart = sum(not c.isalnum() for c in document.original(start, end))
+        met = document.original(start, end)
+        if met.isascii():
+            continue
+        apart = sum(not c.isalnum() for c in met)
+        uncommon = sum(not _is_common(c, letters) for c in document.folded[start:end])
         if len(letters) > 4 or (len(letters) == 4 and (curated or not apart)) or (curated and at_start):  # noqa: PLR2004
-            yield _scored(document, start, end, "initials", loss=_APART * apart)
+            yield _scored(document, start, end, "initials", loss=_APART * apart + _UNCOMMON * uncommon)
 
 
 # -- finding -----------------------------------------------------------------------------------------------------------
@@ -202,6 +211,11 @@ def _sounding(reading: Reading, document: Document, *, alike: bool) -> Iterator[
         costs += MARK * (end - start - len(reading))
         if len(reading) > _SHORT or end - start == len(reading) or not costs - MARK * (end - start - len(reading)):
             yield Alignment(start, end, round(costs, 3), kind, same, 0, 0)
+
+
+def _is_common(character: str, letters: str) -> bool:
+    heard = syllables(codes(character))
+    return not heard or heard[0][0] in letters
 
 
 @lru_cache(maxsize=64)

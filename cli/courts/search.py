@@ -28,10 +28,12 @@ _SCATTERED = 0.9
 """What a query found word by word keeps of its score, so that the whole phrase stands above it."""
 _ENOUGH = 100
 """How many of the records that hold a word are read at the least, where very many hold it."""
-_MOST_READ = 250
+_MOST_READ = 500
 """How many of the records that may nearly hold a word are read, the likeliest first."""
 _MUCH_LESS = 70
 """Percent: rows that have so much less of a word's grams than one that nearly holds it are not read."""
+_FEW = 2000
+"""How many rows are few enough to be counted in any case."""
 _COMMON = 1 / 16
 """The share of all records from which on a gram tells too little to be counted."""
 _SHORTEST_MISSPELT = 6
@@ -91,7 +93,8 @@ def search(  # noqa: PLR0913 - the first three say what, the others how
     found = finder.found(typed, within)
     hits = [(row, _hit(index, row, scored)) for row, scored in found.items()]
     ordered = [hit for _, hit in sorted(hits, key=lambda pair: (-pair[1].score, pair[0]))]
-    return Hits(ordered, len(ordered) + finder.unread, is_exact=not finder.unread)
+    unread = finder.unread if ordered else 0
+    return Hits(ordered, len(ordered) + unread, is_exact=not unread)
 
 
 def _hit(index: Index, row: int, scored: tuple[float, list[Scored]]) -> Hit:
@@ -281,7 +284,8 @@ class _Finder:
         likely: Counter[int] = Counter()
         for way in self._ways(reading):
             lists = self._index.rows(way)
-            telling = [rows for rows in lists if rows.count <= _COMMON * len(self._index)] or lists[:1]
+            common_from = max(_FEW, _COMMON * len(self._index))
+            telling = [rows for rows in lists if rows.count <= common_from] or lists[:1]
             counts: Counter[int] = Counter()
             for rows in telling:
                 counts.update(rows if within is None else rows.kept(within))

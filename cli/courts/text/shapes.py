@@ -3,19 +3,41 @@
 from functools import cache
 from pathlib import Path
 
+_TABLES = Path(__file__).parent / "tables"
+
 
 def look_alike(one: str, other: str) -> bool:
     """Return whether two characters are easily taken for each other."""
-    return other in _shapes().get(one, "") or one in _shapes().get(other, "")
+    return other in similar(one) or one in similar(other)
 
 
 def similar(character: str) -> str:
     """Return the characters that a character is easily taken for, the most alike first."""
-    return _shapes().get(character, "")
+    return _line("shapes.txt", character)
+
+
+def share_a_part(one: str, other: str) -> bool:
+    """Return whether two characters share a telling part, or one is part of the other: 饮 and 钦, 法 and 去."""
+    return not set(_line("components.txt", one)).isdisjoint(_line("components.txt", other))
 
 
 @cache
-def _shapes() -> dict[str, str]:
-    table = Path(__file__).parent / "tables" / "shapes.txt"
-    lines = table.read_text(encoding="utf-8").splitlines()
-    return {line[0]: line[2:] for line in lines}
+def is_rare(character: str) -> bool:
+    """Return whether a Han character is none of the 6,763 of GB 2312, and so seldom what was meant."""
+    try:
+        return character > "\u3400" and not character.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+
+
+@cache
+def _line(table: str, character: str) -> str:
+    """Return what stands behind a character in a table, where it stands at the beginning of a line."""
+    text = _text(table)
+    start = text.find(f"\n{character}\t")
+    return text[start + 3 : text.index("\n", start + 1)] if start >= 0 else ""
+
+
+@cache
+def _text(table: str) -> str:
+    return "\n" + (_TABLES / table).read_text(encoding="utf-8")
