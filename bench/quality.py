@@ -132,8 +132,8 @@ def target() -> Target:
     for initiative in known.initiatives:
         court = known.court(initiative.court)
         units = [f"{name}{initiative.unit or ''}" for name in (court.name, *court.aliases)]
-        texts[initiative.id] = tuple(map(fold, (*strings(asdict(initiative)), *strings(asdict(court)), *units)))
-    about = map(fold, strings([[asdict(one) for one in known.themes.values()], [*map(asdict, known.synonyms)]]))
+        texts[initiative.id] = tuple(map(fold, (*strings(initiative), *strings(court), *units)))
+    about = map(fold, strings([*known.themes.values(), *known.synonyms]))
     everything = dict.fromkeys([*(text for own in texts.values() for text in own), *about])
     runs = dict.fromkeys(run for text in everything for run in _HAN_RUN.findall(text))
     return Target(library, texts, "\n".join(everything), tuple(runs))

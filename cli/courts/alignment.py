@@ -5,8 +5,8 @@ Sellers' (1980) approximate matching with adjacent swaps; rapidfuzz finds the pi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from courts.text.normalise import is_mark
 from courts.text.shapes import is_rare, look_alike, share_a_part
@@ -37,8 +37,7 @@ class Kind(IntEnum):
     EDIT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """Where a word was read into a text, and what it cost."""
 
     start: int

@@ -14,8 +14,8 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from courts import __version__
 from courts.index import Index, Progress, build
@@ -189,8 +189,7 @@ def _sign(file: Path) -> None:
 # -- keeping house -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Cached:
+class Cached(NamedTuple):
     """One compiled index: its file, its size in bytes, and the files that it was made from."""
 
     file: Path

@@ -1,7 +1,8 @@
 """Delivering records: the format chosen once, checked before any work is done, and sent to where it is wanted."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from courts.errors import UnknownValue, one_of
 from courts.options import Output
@@ -24,8 +25,7 @@ def draw_measures(records: Sequence[Record], screen: Screen, header: bool) -> st
     return measures(records, screen, header=header)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What a command shows in each format unless it is told otherwise."""
 
     draw: Draw = draw_measures
@@ -42,7 +42,7 @@ class View:
     """The fields in YAML."""
     allowed: tuple[str, ...] = (*CONTRACT, *EXTRA)
     """What may be asked for by `--columns`."""
-    own: Mapping[str, formats.Writer] = field(default_factory=dict)
+    own: Mapping[str, formats.Writer] = MappingProxyType({})
     """The formats that the command writes in a way of its own, unless columns are named."""
 
 

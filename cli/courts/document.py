@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from courts.model import Initiative, KnowledgeBase
 from courts.text.normalise import fold, original_span
@@ -18,8 +18,7 @@ BODY = frozenset({"summary", "problem", "actions", "results", "en.summary"})
 """The fields of running text; all others are curated: names, terms, keywords."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldText:
+class FieldText(NamedTuple):
     """One text of one field: a list field has one for each of its items."""
 
     field: str

@@ -1,7 +1,7 @@
 """Filters: which initiatives are wanted. One filter's values are alternatives; different filters must all hold."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from courts.errors import UnknownValue, did_you_mean
 from courts.model import LEVELS, Initiative, KnowledgeBase, is_date
@@ -15,8 +15,7 @@ Wanted = str | Sequence[str] | None
 Test = Callable[[Initiative], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """One way of choosing: what an initiative has, and what those things are called."""
 
     name: str

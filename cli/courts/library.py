@@ -8,6 +8,7 @@ from courts.errors import QueryError
 from courts.filters import Wanted, guesses, select
 from courts.index import Index, Progress
 from courts.model import Initiative, KnowledgeBase
+from courts.near import nearest
 from courts.search import Hits, search
 from courts.showing import court_without_measures, named, nearest_names
 from courts.store import places
@@ -15,6 +16,7 @@ from courts.store import places
 Initiatives = list[Initiative]
 Rows = list[summary.Row]
 Path = str | os.PathLike[str]
+_NEAR_TERM = 0.5
 
 
 def load(*paths: Path, bundled: bool = True, progress: Progress | None = None) -> "Library":
@@ -96,6 +98,11 @@ class Library:
     def nearest_names(self, name: str) -> Sequence[str]:
         """Return the courts, units and measures whose names are most like `name`."""
         return nearest_names(name, self.knowledge)
+
+    def nearest_terms(self, query: str) -> Sequence[str]:
+        """Return the titles, terms and tags of the records that are most like a query, if any is like it."""
+        terms = (term for i in self.knowledge.initiatives for term in (i.title, *i.terms, *i.tags))
+        return nearest(query, dict.fromkeys(terms), cutoff=_NEAR_TERM)
 
     def court_without_measures(self, name: str) -> str | None:
         """Return the court that `name` stands for when it is known and has no initiative, else None."""

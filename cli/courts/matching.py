@@ -7,8 +7,8 @@ unlike character, since one wrong character makes another's name.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from courts.alignment import MARK, Alignment, Kind, align, substitution
 from courts.document import SEPARATOR, Document
@@ -73,8 +73,7 @@ _SHORT = 3
 _HOW = {Kind.FOLDED: "folded", Kind.PINYIN: "pinyin", Kind.SOUND: "sound", Kind.SHAPE: "shape", Kind.EDIT: "edit"}
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Why a record was found."""
 
     field: str

@@ -1,7 +1,7 @@
 """The knowledge base as frozen data: themes, courts, sources, synonyms and initiatives."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LEVELS = {"基层": "basic", "中级": "intermediate", "高级": "high", "专门": "special", "系统": "system"}
 """The levels a court may have, and their English names; 系统 stands for the courts of a region as one."""
@@ -19,8 +19,7 @@ def is_date(text: str) -> bool:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A heading under which measures are grouped."""
 
     name: str
@@ -31,8 +30,7 @@ class Theme:
     """What belongs under it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Court:
+class Court(NamedTuple):
     """A court, or the courts of a region as one."""
 
     name: str
@@ -53,8 +51,7 @@ class Court:
     """Strings that must resolve to this court."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A text that facts come from."""
 
     id: str
@@ -71,8 +68,7 @@ class Source:
     """How many non-empty lines it has; the headline is the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Synonym:
+class Synonym(NamedTuple):
     """Terms that may stand for each other in a query."""
 
     terms: tuple[str, ...]
@@ -81,8 +77,7 @@ class Synonym:
     """Why they belong together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number that the source gives."""
 
     label: str
@@ -95,8 +90,7 @@ class Figure:
     """Its unit: 亩."""
 
 
-@dataclass(frozen=True, slots=True)
-class English:
+class English(NamedTuple):
     """A measure in English."""
 
     title: str | None = None
@@ -105,8 +99,7 @@ class English:
     """Two or three sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """The place in a source where a fact stands."""
 
     id: str
@@ -115,8 +108,7 @@ class Citation:
     """The paragraph, counted from the headline, which is 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Initiative:
+class Initiative(NamedTuple):
     """One measure of one court or one of its units."""
 
     id: str
@@ -159,8 +151,7 @@ class Initiative:
     """The knowledge base it was read from: `bundled`, `user`, or a file's path. Not a field of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnowledgeBase:
+class KnowledgeBase(NamedTuple):
     """Everything known, after all knowledge bases have been laid over each other."""
 
     themes: dict[str, Theme]

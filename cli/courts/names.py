@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from courts.document import Document, FieldText
 from courts.matching import by_initials, by_pinyin, nearly
@@ -30,8 +29,7 @@ class Tier(IntEnum):
     NEAR = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Name(Generic[Key_co]):
+class Name(NamedTuple, Generic[Key_co]):
     """A thing that can be named, and all that it is called; its own name is the first form."""
 
     key: Key_co
@@ -42,8 +40,7 @@ class Name(Generic[Key_co]):
     """A proper name, of which one wrong character makes another's: 东城 is not 西城. Only a swap is forgiven."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved(Generic[Key]):
+class Resolved(NamedTuple, Generic[Key]):
     """What a name stands for: the keys of the best tier, in order; none when nothing is called so."""
 
     tier: Tier | None

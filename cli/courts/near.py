@@ -39,12 +39,10 @@ def misspelt(word: str, other: str) -> bool:
     return OSA.distance(word, other, score_cutoff=1) == 1
 
 
-def nearest(word: str, choices: Iterable[str], count: int = 3) -> list[str]:
+def nearest(word: str, choices: Iterable[str], count: int = 3, cutoff: float = _SUGGESTION_CUTOFF) -> list[str]:
     """Return the `count` of `choices` most like `word`, best first; fewer, or none, where few are like it."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    found = process.extract(
-        word, list(choices), scorer=OSA.normalized_similarity, score_cutoff=_SUGGESTION_CUTOFF, limit=count
-    )
+    found = process.extract(word, list(choices), scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=count)
     return [choice for choice, _, _ in found]

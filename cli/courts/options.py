@@ -1,10 +1,9 @@
 """The options that commands share: filters, order and page, output, and which knowledge bases are asked."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import wraps
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -24,12 +23,12 @@ Option = Callable[[Decorated], Decorated]
 # -- which knowledge bases ---------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
 class Settings:
     """What stands before or after the command's name."""
 
-    data: list[str] = field(default_factory=list)
-    only_data: bool = False
+    def __init__(self) -> None:
+        self.data: list[str] = []
+        self.only_data = False
 
 
 def _keep_data(context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> None:
@@ -171,8 +170,7 @@ def why_nothing(total: int, wanted: Mapping[str, Any]) -> str:
 # -- output ------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """How the result is wanted."""
 
     form: str | None

@@ -26,11 +26,11 @@ def loaded(kind: type[Thing], text: str) -> Thing:
 
 
 def _fields(thing: Any) -> dict[str, Any]:
-    values = ((name, getattr(thing, name)) for name in thing.__dataclass_fields__)
+    values = ((name, getattr(thing, name)) for name in thing._fields)
     return {name: _plain(value) for name, value in values if value is not None and value != ()}
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return _fields(value) if hasattr(value, "__dataclass_fields__") else value
+    if hasattr(value, "_fields"):
+        return _fields(value)
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value

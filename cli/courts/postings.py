@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 BLOCK = 1 << 16
 """Rows in one block."""
@@ -10,15 +9,15 @@ _DENSE = BLOCK // 16
 """From so many rows on a bitmap is smaller than their offsets."""
 
 
-@dataclass(slots=True)
 class Rows:
     """The rows of one gram: those of sparse blocks one by one, dense blocks as bitmaps."""
 
-    sparse: "list[tuple[int, array[int]]]"
-    """Blocks and the offsets of rows in them."""
-    dense: dict[int, bytes]
-    """Blocks and their bitmaps."""
-    count: int
+    def __init__(self) -> None:
+        self.sparse: list[tuple[int, array[int]]] = []
+        """Blocks and the offsets of rows in them."""
+        self.dense: dict[int, bytes] = {}
+        """Blocks and their bitmaps."""
+        self.count = 0
 
     def __iter__(self) -> Iterator[int]:
         for block, offsets in self.sparse:
@@ -57,7 +56,7 @@ def packed(offsets: "array[int]") -> bytes:
 
 def unpacked(blocks: Iterable[tuple[int, int, bytes]]) -> Rows:
     """Return the rows of `(block, count, bytes)`, blocks in order."""
-    rows = Rows([], {}, 0)
+    rows = Rows()
     for block, count, content in blocks:
         rows.count += count
         if count < _DENSE:

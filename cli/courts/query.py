@@ -6,7 +6,7 @@ as it stands, `field:value` asks of one field. Full-width signs are as good as A
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from courts.errors import QueryError
 from courts.term import Term
@@ -54,38 +54,33 @@ _DEEPEST = 50
 _MOST_TOKENS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or phrase that must be met; in one field, where `field` names it."""
 
     term: Term
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A filter and the value that was typed for it."""
 
     field: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(NamedTuple):
     """All of its parts must be met."""
 
     parts: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Some:
+class Some(NamedTuple):
     """One of its parts must be met."""
 
     parts: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Without:
+class Without(NamedTuple):
     """Its part must not be met."""
 
     part: "Node"

@@ -6,10 +6,9 @@ so are near misses looked for. Grams lead to the records that may answer; each o
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from math import log
-from typing import overload
+from typing import NamedTuple, overload
 
 from courts import grams, matching
 from courts.errors import QueryError
@@ -48,8 +47,7 @@ Choose = Callable[[str, str], Rows]
 """What resolves a filter and a value within a query to the rows that pass."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A record that answers a query."""
 
     initiative: Initiative
@@ -164,8 +162,7 @@ class _Finder:
         merged: Found = {}
         for part in node.parts:
             for row, (worth, matches) in self._of(part, within).items():
-                before = merged.get(row, (0.0, []))
-                merged[row] = max(before[0], worth), matching.best([*before[1], *matches])
+                merged[row] = _together(merged.get(row), (worth, matches))
             if merged and _is_phrase_or_words(node):
                 break
         return merged
@@ -229,8 +226,8 @@ class _Finder:
         for reading in term.readings:
             if any(symbol.is_pinyin for symbol in reading):
                 for way in grams.of_reading(reading):
-                    rows = self._rows_with_all(way, within) - found.keys()
-                    found |= self._read(rows, field, partial(matching.by_pinyin, term))
+                    read = self._read(self._rows_with_all(way, within), field, partial(matching.by_pinyin, term))
+                    found |= {row: _together(found.get(row), one) for row, one in read.items()}
         return found
 
     def _plain(self, term: Term, field: str | None, within: Rows | None) -> Found:
@@ -369,6 +366,10 @@ def _weighed(parts: Sequence[tuple[float, list[Scored]]], rarity: Sequence[float
     total = sum(weight for _, weight in counted)
     worth = sum(worth * weight for worth, weight in counted) / total if total else 0.0
     return worth, matching.best([scored for _, matches in parts for scored in matches])
+
+
+def _together(one: tuple[float, list[Scored]] | None, other: tuple[float, list[Scored]]) -> tuple[float, list[Scored]]:
+    return (max(one[0], other[0]), matching.best([*one[1], *other[1]])) if one else other
 
 
 def _is_name(found: tuple[float, list[Scored]]) -> bool:

@@ -1,7 +1,6 @@
 """A word of a query, made ready for looking for: as it was typed, and in all the ways it can be read."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from courts.text.normalise import fold
@@ -13,13 +12,18 @@ _SPACES = re.compile(r"\s+")
 _SHORTEST_INITIALS = 3
 
 
-@dataclass(frozen=True)
 class Term:
-    """A word, or a phrase that is to stand together."""
+    """A word, or a phrase that is to stand together; `exact` when it was in quotation marks: no nearness is wanted."""
 
-    typed: str
-    exact: bool = False
-    """Whether it was put in quotation marks: no nearness is wanted."""
+    def __init__(self, typed: str, *, exact: bool = False) -> None:
+        self.typed = typed
+        self.exact = exact
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Term) and (self.typed, self.exact) == (other.typed, other.exact)
+
+    def __hash__(self) -> int:
+        return hash((self.typed, self.exact))
 
     @cached_property
     def folded(self) -> str:

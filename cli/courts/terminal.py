@@ -8,9 +8,8 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from courts.errors import OutputError, ReaderGone
 from courts.text.harmless import harmless
@@ -22,8 +21,7 @@ _ESCAPE = "courts.escape"
 _COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """What a renderer must know of the place that it draws for."""
 
     width: int

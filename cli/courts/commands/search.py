@@ -1,5 +1,6 @@
 """`courts search`: measures by what they say, best first."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -8,14 +9,23 @@ from courts import options
 from courts.delivery import ROW, Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND, brief
 from courts.render.record import EXTRA, SEARCH_CONTRACT, Record, hit_record
-from courts.terminal import say
+from courts.terminal import Screen, say
 
 if TYPE_CHECKING:
     from courts.library import Library
 
 BEST = 20
 """How many hits are given unless told."""
-_VIEW = View(fields=SEARCH_CONTRACT, row=(*ROW, "score"), allowed=(*SEARCH_CONTRACT, *EXTRA))
+
+
+def _view(*, explain: bool) -> View:
+    def draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # noqa: FBT001 - it is a Draw
+        from courts.render.table import measures
+
+        return measures(records, screen, header=header, explain=explain)
+
+    row = (*ROW, "score", *(["matches"] if explain else []))
+    return View(draw=draw, fields=SEARCH_CONTRACT, row=row, allowed=(*SEARCH_CONTRACT, *EXTRA))
 
 
 def run(library: "Library", query: str, **wanted: Any) -> tuple[list[Record], int, bool]:
@@ -26,22 +36,26 @@ def run(library: "Library", query: str, **wanted: Any) -> tuple[list[Record], in
 
 @click.command("search", short_help="Measures by what they say, best first.", add_help_option=False)
 @click.argument("query", nargs=-1, required=True)
-@click.option("--exact", is_flag=True, help="Only what was typed: no typing errors, no synonyms.")
+@click.option("--exact", is_flag=True, help="Only what was typed: no nearness, no synonyms, no pinyin.")
+@click.option("--explain", is_flag=True, help="Say of each hit its score, and in which fields what was met and how.")
 @options.filters
 @options.page(limit=BEST, what=f"{options.SORTED_BY} instead of by score")
 @options.output
 @options.everywhere
 @click.pass_context
-def command(context: click.Context, /, *, query: tuple[str, ...], output: options.Output, **wanted: Any) -> int:
+def command(
+    context: click.Context, /, *, query: tuple[str, ...], explain: bool, output: options.Output, **wanted: Any
+) -> int:
     """Search all that is known of the measures. Several words must all be met in one measure.
 
-    A typing error is forgiven where nothing is met as typed; width, case, quote marks and spaces do not matter.
+    Chinese, pinyin, initials and English; what is near a word is met where nothing is met as typed. "phrase", -word,
+    or, brackets and field:word are understood: 法院：延庆 审限.
 
     \b
     Example:
       courts search 诉源治理
     """
-    delivery = Delivery(output, _VIEW)
+    delivery = Delivery(output, _view(explain=explain))
     library = options.library(context)
     typed = " ".join(query)
     records, total, is_exact = run(library, typed, **wanted)
@@ -50,7 +64,9 @@ def command(context: click.Context, /, *, query: tuple[str, ...], output: option
     delivery.send(records)
     shown = wanted["offset"] + len(records)
     if not total:
-        say(f"courts search: nothing found for '{brief(typed)}'; try fewer or other words, or see: courts list")
+        near = library.nearest_terms(typed)
+        advice = f"near it are: {', '.join(near)}" if near else "try fewer or other words, or see: courts list"
+        say(f"courts search: nothing found for '{brief(typed)}'; {advice}")
     elif not records:
         say(f"courts search: {options.why_nothing(total, wanted)}")
     elif total > shown:

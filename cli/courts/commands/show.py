@@ -1,9 +1,8 @@
 """`courts show`: a court, a unit, a measure, an id, in full."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -20,8 +19,7 @@ _CHOICE = "choice"
 """A key of a record that is shown in short: its name fits several courts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What the names stand for, and what is to be said of them."""
 
     records: list[Record]

@@ -16,16 +16,18 @@ _ROOM = 12
 """Columns: what a chosen column needs at the least to be read."""
 
 
-def measures(records: Sequence[Record], screen: Screen, *, header: bool = True, ids: bool = False) -> str:
+def measures(
+    records: Sequence[Record], screen: Screen, *, header: bool = True, ids: bool = False, explain: bool = False
+) -> str:
     """Return the table of `list` and `search`: court, unit, title and theme, and the place of a hit elsewhere.
 
-    The ids are shown where there is room for them or, with `ids`, below the titles.
+    The ids are shown where there is room for them or, with `ids`, below the titles; `explain` says all that was met.
     """
     if screen.width < NARROW:
-        return drawn(Group(*_blocks(records, screen.width)), screen)
+        return drawn(Group(*_blocks(records, screen.width, explain=explain)), screen)
     wide = screen.width >= _WIDE
     names = ["Court", "Unit", "Title", "Theme", *(["Id"] if wide else [])] if header else []
-    rows = [_row(record, wide=wide, ids=ids and not wide) for record in records]
+    rows = [_row(record, wide=wide, ids=ids and not wide, explain=explain) for record in records]
     return drawn(grid(names, rows, screen.width, fixed=(0, 3)), screen)
 
 
@@ -37,15 +39,22 @@ def columns(records: Sequence[Record], names: Sequence[str], screen: Screen, *, 
     return drawn(grid(names if header else (), rows, screen.width), screen)
 
 
-def _row(record: Record, *, wide: bool, ids: bool) -> list[Text]:
+def _row(record: Record, *, wide: bool, ids: bool, explain: bool) -> list[Text]:
     title = marked(text(record["title"], STRONG), record)
     cells = [
         marked(text(record["court"]), record),
         marked(text(record["unit"] or ""), record),
-        Text("\n").join([title, *_elsewhere(record), *([text(record["id"], DIM)] if ids else [])]),
+        Text("\n").join([title, *_reasons(record, explain=explain), *([text(record["id"], DIM)] if ids else [])]),
         marked(text(record["theme"]), record),
     ]
     return [*cells, text(record["id"], DIM)] if wide else cells
+
+
+def _reasons(record: Record, *, explain: bool) -> list[Text]:
+    if not explain:
+        return _elsewhere(record)
+    lines = [text(f"{match['field']}: {match['how']} {match['text']}", DIM) for match in record["matches"]]
+    return [text(f"score {record['score']}", DIM), *(marked(line, record) for line in lines)]
 
 
 def _elsewhere(record: Record) -> list[Text]:
@@ -58,7 +67,7 @@ def _elsewhere(record: Record) -> list[Text]:
     ]
 
 
-def _blocks(records: Sequence[Record], width: int) -> list[Text]:
+def _blocks(records: Sequence[Record], width: int, *, explain: bool) -> list[Text]:
     blocks = []
     for record in records:
         by = text(" ".join(filter(None, (record["court"], record["unit"]))))
@@ -66,7 +75,7 @@ def _blocks(records: Sequence[Record], width: int) -> list[Text]:
         lines = [
             marked(text(record["title"], STRONG), record),
             marked(by, record),
-            *_elsewhere(record),
+            *_reasons(record, explain=explain),
             marked(about, record),
             text(record["id"], DIM),
         ]

@@ -5,10 +5,9 @@ wants; a value that does not fit adds a fault and gives a stand-in, so that one 
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
 from math import isfinite
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from courts.errors import did_you_mean, one_of
 from courts.model import LEVELS, Citation, Court, English, Figure, Initiative, Source, Synonym, Theme, is_date
@@ -29,15 +28,14 @@ _NUMBER = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?(e[+-]?[0-9]{1,3})?")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """What one part of a knowledge base file says."""
 
-    themes: list[Theme] = field(default_factory=list)
-    courts: list[Court] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-    synonyms: list[Synonym] = field(default_factory=list)
-    initiatives: list[Initiative] = field(default_factory=list)
+    themes: Sequence[Theme] = ()
+    courts: Sequence[Court] = ()
+    sources: Sequence[Source] = ()
+    synonyms: Sequence[Synonym] = ()
+    initiatives: Sequence[Initiative] = ()
 
 
 def read_base(tree: Any, faults: Faults) -> Base:

@@ -1,7 +1,6 @@
 """Several knowledge bases laid over each other: a later one overrides an earlier one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -62,7 +61,7 @@ class _Stack:
                     before = place(*seen[kind, name])
                     raise _data_error(file, Fault(f"'{name}' is there already, at {before}; rename one", path=path))
                 seen[kind, name] = file, path
-                self._entries[kind][name] = replace(entry, origin=origin) if kind == "initiatives" else entry
+                self._entries[kind][name] = entry._replace(origin=origin) if kind == "initiatives" else entry
         self._synonyms += base.synonyms
 
     def knowledge(self) -> KnowledgeBase:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 from courts.text.syllables import SOUNDS, alike, codes, segmentations, syllables
 
@@ -14,8 +14,7 @@ _SHORTEST_WRONG = 4
 """Syllables: a wrong letter is forgiven in pinyin of at least so many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """One position of a word: what sounds the same as what was typed there, and what people confuse with that."""
 
     typed: str

@@ -1,0 +1,63 @@
+"""`courts cache`: where the compiled indexes are, how large, and clearing them."""
+
+from collections.abc import Sequence
+
+import click
+
+from courts import options
+from courts.delivery import Delivery, View
+from courts.errors import FOUND, OutputError
+from courts.render.record import Record
+from courts.terminal import Screen, say
+
+_FIELDS = ("file", "bytes", "sources")
+
+
+def run() -> list[Record]:
+    """Return a record for each compiled index: its file, its size in bytes, and what it was made from."""
+    from courts import cache
+
+    return [
+        {"file": str(cached.file), "bytes": cached.size, "sources": [*cached.sources]} for cached in cache.contents()
+    ]
+
+
+def _draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # noqa: FBT001 - it is a Draw
+    from courts.render.table import columns
+
+    return columns(records, _FIELDS, screen, header=header)
+
+
+def _as_yaml(records: Sequence[Record], columns: Sequence[str]) -> str:
+    from courts.render.yaml_form import dump
+
+    return dump([{column: record[column] for column in columns} for record in records])
+
+
+_VIEW = View(draw=_draw, fields=_FIELDS, row=_FIELDS, stored=_FIELDS, allowed=_FIELDS, own={"yaml": _as_yaml})
+
+
+@click.command("cache", short_help="Where the compiled indexes are; clear them.", add_help_option=False)
+@click.option("--clear", is_flag=True, help="Remove them all; they are made anew when they are needed.")
+@options.output
+@options.everywhere
+def command(*, clear: bool, output: options.Output) -> int:
+    """Show where the compiled indexes of the knowledge bases are and how large, or clear them.
+
+    \b
+    Example:
+      courts cache
+    """
+    from courts import cache
+
+    delivery = Delivery(output, _VIEW)
+    if clear:
+        try:
+            say(f"{cache.clear()} removed")
+        except OSError as error:
+            raise OutputError(f"{error.filename}: cannot be removed: {error.strerror}") from None
+        return FOUND
+    records = run()
+    delivery.send(records)
+    say(f"{len(records)} in {cache.directory() or 'memory: there is no home directory'}")
+    return FOUND
