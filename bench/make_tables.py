@@ -140,7 +140,8 @@ class Decomposition(NamedTuple):
 
 def toneless(reading: str) -> str:
     """Return a reading without its tone, ü as v: `lǜ` is `lv`."""
-    return to_normal(reading, v_to_u=False)
+    normal: str = to_normal(reading, v_to_u=False)
+    return normal
 
 
 def all_readings() -> dict[str, list[str]]:

@@ -21,7 +21,7 @@ CREATE TABLE grams (gram TEXT, block INTEGER, count INTEGER, content BLOB, PRIMA
 CREATE TABLE words (word TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 _KINDS = {"theme": Theme, "court": Court, "source": Source, "synonym": Synonym}
-_KEPT_DOCUMENTS = 4096
+_KEPT = 4096
 
 Progress = Callable[[int, int], None]
 """Told how many records are done, and of how many."""
@@ -99,7 +99,7 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._documents: OrderedDict[int, Document] = OrderedDict()
+        self._read: OrderedDict[int, tuple[Initiative, Document]] = OrderedDict()
         self._known: dict[str, Rows] = {}
 
     def __len__(self) -> int:
@@ -123,15 +123,19 @@ class Index:
 
     def initiative(self, row: int) -> Initiative:
         """Return a record."""
-        return self.knowledge.initiatives[row]
+        return self._kept(row)[0]
 
     def document(self, row: int) -> Document:
         """Return a record's texts."""
-        found = self._documents.get(row)
+        return self._kept(row)[1]
+
+    def _kept(self, row: int) -> tuple[Initiative, Document]:
+        found = self._read.get(row)
         if found is None:
-            found = self._documents[row] = document(self.initiative(row), self.knowledge)
-            if len(self._documents) > _KEPT_DOCUMENTS:
-                self._documents.popitem(last=False)
+            initiative = self.knowledge.initiatives[row]
+            found = self._read[row] = initiative, document(initiative, self.knowledge)
+            if len(self._read) > _KEPT:
+                self._read.popitem(last=False)
         return found
 
     def rows(self, wanted: Iterable[str]) -> list[Rows]:

@@ -53,11 +53,11 @@ _NEAR_FIELDS = 0.25
 """The exponent of a field's weight for near misses: there nearness tells more than the field."""
 _LEFT_OUT = 0.2
 """What a single character left out costs in the ranking, where all that was typed stands as it was typed."""
-_UNCOMMON = 0.03
+_UNCOMMON = 0.25
 """What initials lose for each character that is meant in a reading that is not its commonest."""
 _SHORTER = 0.02
 """What a near miss loses for each typed character that the text does not have."""
-_APART = 0.1
+_APART = 0.3
 """What initials lose for each mark or space that they run across."""
 _COVERAGE = 0.05
 """The share of a score that goes by how much of the text the word is."""
@@ -136,7 +136,8 @@ def by_initials(letters: str, document: Document) -> Iterator[Scored]:
         if met.isascii():
             continue
         apart = sum(not c.isalnum() for c in met)
-        uncommon = sum(not _is_common(c, letters) for c in document.folded[start:end])
+        heard = (c for c in document.folded[start:end] if c not in MARKS)
+        uncommon = sum(not _is_common(c, letter) for c, letter in zip(heard, letters, strict=False))
         if len(letters) > 4 or (len(letters) == 4 and (curated or not apart)) or (curated and at_start):  # noqa: PLR2004
             yield _scored(document, start, end, "initials", loss=_APART * apart + _UNCOMMON * uncommon)
 
@@ -212,9 +213,9 @@ def _sounding(reading: Reading, document: Document, *, alike: bool) -> Iterator[
             yield Alignment(start, end, round(costs, 3), kind, same, 0, 0)
 
 
-def _is_common(character: str, letters: str) -> bool:
+def _is_common(character: str, initial: str) -> bool:
     heard = syllables(codes(character))
-    return not heard or heard[0][0] in letters
+    return not heard or heard[0][0] == initial
 
 
 @lru_cache(maxsize=64)

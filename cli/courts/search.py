@@ -25,7 +25,7 @@ from courts.thesaurus import Thesaurus
 
 _SCATTERED = 0.9
 """What a query found word by word keeps of its score, so that the whole phrase stands above it."""
-_ENOUGH = 100
+_ENOUGH = 40
 """How many of the records that hold a word are read at the least, where very many hold it."""
 _MOST_READ = 500
 """How many of the records that may nearly hold a word are read, the likeliest first."""
