@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from courts import __version__
-from courts.index import Index, Progress, build
+from courts.index import Connection, Index, Progress, build
 from courts.model import KnowledgeBase
 from courts.store.places import Origin
 
@@ -79,7 +79,7 @@ def _trusted(file: Path, origins: Sequence[Origin]) -> Index | None:
     if not _is_whole(file):
         return None
     try:
-        index = Index(sqlite3.connect(file))
+        index = Index(sqlite3.connect(file, factory=Connection))
         meta = index.meta
         if meta.get("version") == _version() and _is_fresh(json.loads(meta["files"]), origins):
             _ = index.knowledge
@@ -151,8 +151,8 @@ def _compiled(file: Path | None, origins: Sequence[Origin], progress: Progress |
         with suppress(OSError, sqlite3.Error):
             _write(file, knowledge, meta, progress)
             _clear_orphans(file.parent)
-            return Index(sqlite3.connect(file))
-    connection = sqlite3.connect(":memory:")
+            return Index(sqlite3.connect(file, factory=Connection))
+    connection = sqlite3.connect(":memory:", factory=Connection)
     build(connection, knowledge, meta, progress)
     return Index(connection)
 

@@ -94,6 +94,13 @@ class Records(Sequence[Initiative]):
             yield loaded(Initiative, content)
 
 
+class Connection(sqlite3.Connection):
+    """A connection that is closed with the last thing that needs it."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 class Index:
     """The records of a knowledge base, numbered in its order, and what leads to them."""
 

@@ -3,7 +3,6 @@
 import codecs
 import os
 import re
-import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -35,6 +34,8 @@ def is_terminal() -> bool:
 
 def screen(color: str = "auto") -> Screen:
     """Return the width of the terminal (`COLUMNS`, else its own, else 80) and whether it takes colour."""
+    import shutil
+
     columns = shutil.get_terminal_size().columns
     return Screen(width=max(_NARROWEST, min(columns, _WIDEST)), color=_has_color(color))
 
