@@ -1,0 +1,336 @@
+"""The finder: the records that answer a query, node by node of its tree, with what was met in each.
+
+A word is looked for as it was typed, by its synonyms and, where it is pinyin, by its sound; only where no record has it
+so are near misses looked for. Grams lead to the records that may answer; each of them is then read.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from math import log
+
+from courts import grams, matching
+from courts.errors import QueryError
+from courts.index import Index
+from courts.matching import Scored
+from courts.near import misspelt
+from courts.query import Chosen, Every, Node, Some, Without, Word, parse, whole
+from courts.term import Term
+from courts.text.numerals import variants
+from courts.text.shapes import similar
+from courts.text.symbols import Reading
+from courts.thesaurus import Thesaurus
+
+_SCATTERED = 0.9
+"""What a query found word by word keeps of its score, so that the whole phrase stands above it."""
+_ENOUGH = 40
+"""How many of the records that hold a word are read at the least, where very many hold it."""
+_MOST_READ = 500
+"""How many of the records that may nearly hold a word are read, the likeliest first."""
+_MUCH_LESS = 70
+"""Percent: rows that have so much less of a word's grams than one that nearly holds it are not read."""
+_FEW = 2000
+"""How many rows are few enough to be counted in any case."""
+_COMMON = 1 / 16
+"""The share of all records from which on a gram tells too little to be counted."""
+_SHORTEST_MISSPELT = 6
+_SHORTEST_STEM = 4
+_SHORTEST_COMPOUND = 4
+
+_NAMING = frozenset({"court", "unit", "theme", "kind", "partners", "places"})
+"""The fields of which one half of a word without a space must be: 延庆审限."""
+
+Rows = set[int]
+Choose = Callable[[str, str], Rows]
+"""What resolves a filter and a value within a query to the rows that pass."""
+
+Found = dict[int, tuple[float, list[Scored]]]
+"""For each row what it is worth, 0 to 1, and its matches, best first."""
+
+
+class Finder:
+    """One search: the rows that answer each node of a query, with their matches.
+
+    `within` are the rows that may still answer; None means all.
+    """
+
+    def __init__(self, index: Index, choose: Choose, *, exact: bool, wanted: int) -> None:
+        self._index = index
+        self._choose = choose
+        self._exact = exact
+        self._enough = max(wanted, _ENOUGH) if wanted else len(index)
+        self._thesaurus = Thesaurus(index.knowledge.synonyms)
+        self.unread = 0
+
+    def found(self, typed: str, within: Rows | None) -> Found:
+        """Return the rows that hold the whole query as it stands and, below them, those that answer it as a query."""
+        term = whole(typed)
+        as_it_stands = self._strict(term, None, within)
+        try:
+            tree = parse(typed)
+        except QueryError:
+            if as_it_stands:
+                return as_it_stands
+            raise
+        if as_it_stands and (tree == Word(term) or term.is_syllables):
+            return as_it_stands
+        if tree == Word(term):
+            return self._near(term, None, within) or self._compound(term, within)
+        apart = self._of(tree, within)
+        return {**{row: (worth * _SCATTERED, matches) for row, (worth, matches) in apart.items()}, **as_it_stands}
+
+    # -- the tree ------------------------------------------------------------------------------------------------------
+
+    def _of(self, node: Node, within: Rows | None) -> Found:
+        if isinstance(node, Word):
+            return self._word(node, within)
+        if isinstance(node, Chosen):
+            rows = self._choose(node.field, node.value)
+            return {row: (0.0, []) for row in (rows if within is None else rows & within)}
+        if isinstance(node, Some):
+            return self._some(node, within)
+        if isinstance(node, Every):
+            return self._every(node, within)
+        found = self._of(node.part, within)
+        rows = self._all() if within is None else within
+        return {row: (0.0, []) for row in rows if row not in found}
+
+    def _word(self, node: Word, within: Rows | None) -> Found:
+        """Return the rows that hold a word; its near misses only where no record at all holds it as it was typed."""
+        found = self._strict(node.term, node.field, within)
+        if found or (within is not None and self._strict(node.term, node.field, None)):
+            return found
+        return self._near(node.term, node.field, within)
+
+    def _some(self, node: Some, within: Rows | None) -> Found:
+        merged: Found = {}
+        for part in node.parts:
+            for row, (worth, matches) in self._of(part, within).items():
+                merged[row] = _together(merged.get(row), (worth, matches))
+            if merged and _is_phrase_or_words(node):
+                break
+        return merged
+
+    def _every(self, node: Every, within: Rows | None) -> Found:
+        """Return the rows that answer all parts; a part that many rows answer counts for less."""
+        wanted = [part for part in node.parts if not isinstance(part, Without)]
+        unwanted = [part.part for part in node.parts if isinstance(part, Without)]
+        rest = self._all() if within is None else within
+        for part in wanted:
+            if isinstance(part, Word) and (candidates := self._candidates(part.term)):
+                rest = rest & candidates
+        parts: list[tuple[Found, float]] = []
+        for part in sorted(wanted, key=self._commonness):
+            found = self._of(part, rest)
+            parts.append((found, self._rarity(part)))
+            rest = set(found)
+            if not rest:
+                return {}
+        for excluded in unwanted:
+            rest = rest - self._of(excluded, rest).keys()
+        return {row: _weighed([found[row] for found, _ in parts], [rarity for _, rarity in parts]) for row in rest}
+
+    def _candidates(self, term: Term) -> Rows:
+        """Return the rows that may hold a word as it was typed, by its synonyms or as the pinyin that was typed."""
+        if not term.folded:
+            return self._all()
+        rows = self._rows_with_all(grams.of_plain(term.folded), None)
+        for other in (
+            () if self._exact or term.exact else (*variants(term.folded), *self._thesaurus.others(term.folded))
+        ):
+            rows |= self._rows_with_all(grams.of_plain(other), None)
+        for reading in term.readings:
+            if any(symbol.is_pinyin for symbol in reading):
+                for way in grams.of_reading(reading):
+                    rows |= self._rows_with_all(way, None)
+        return rows
+
+    def _commonness(self, node: Node) -> int:
+        """Return about how many rows answer a node, as far as its grams tell."""
+        if isinstance(node, Word) and node.term.folded:
+            lists = self._index.rows(grams.of_plain(node.term.folded))
+            return lists[0].count if lists else len(self._index)
+        return 0 if isinstance(node, Chosen) else len(self._index)
+
+    def _rarity(self, node: Node) -> float:
+        return log(1 + len(self._index) / (1 + self._commonness(node)))
+
+    # -- a word --------------------------------------------------------------------------------------------------------
+
+    def _strict(self, term: Term, field: str | None, within: Rows | None) -> Found:
+        """Return the rows that hold a word as it was typed, by its synonyms or as the pinyin that was typed."""
+        found = self._plain(term, field, within)
+        if self._exact or term.exact:
+            return found
+        ways = [(other, "folded") for other in variants(term.folded)]
+        ways += [(other, "synonym") for other in self._thesaurus.others(term.folded)]
+        for other, how in ways:
+            rows = self._rows_with_all(grams.of_plain(other), within) - found.keys()
+            found |= self._read(rows, field, partial(matching.otherwise, other, how))
+        for reading in term.readings:
+            if any(symbol.is_pinyin for symbol in reading):
+                for way in grams.of_reading(reading):
+                    read = self._read(self._rows_with_all(way, within), field, partial(matching.by_pinyin, term))
+                    found |= {row: _together(found.get(row), one) for row, one in read.items()}
+        return found
+
+    def _plain(self, term: Term, field: str | None, within: Rows | None) -> Found:
+        """Return the rows that hold a word as it was typed; of very many, enough of them, curated texts first."""
+        way = partial(matching.plainly, term)
+        if not term.folded:
+            return self._read(self._all() if within is None else within, field, way)
+        rows = self._rows_with_all(grams.of_plain(term.folded), within)
+        if len(rows) <= self._enough or within is not None:
+            return self._read(rows, field, way)
+        curated = self._index.rows_with_all(grams.of_plain(term.folded, curated=True)) & rows
+        found: Found = {}
+        ordered = [*sorted(curated), *sorted(rows - curated)]
+        for start in range(0, len(ordered), _ENOUGH):
+            found |= self._read(ordered[start : start + _ENOUGH], field, way)
+            if len(found) >= self._enough:
+                self.unread += max(0, len(ordered) - start - _ENOUGH)
+                break
+        return found
+
+    def _near(self, term: Term, field: str | None, within: Rows | None) -> Found:
+        """Return the rows that hold something near a word."""
+        if self._exact or term.exact:
+            return {}
+        likely: dict[int, int] = {}
+        for reading in (*term.readings, *term.misspelt_readings):
+            for row, share in self._likely(reading, within).items():
+                likely[row] = max(share, likely.get(row, 0))
+        found = self._read_likely(likely, field, partial(matching.nearly, term))
+        if not found and term.initials:
+            rows = self._rows_with_all(grams.of_initials(term.initials), within)
+            found = self._read(rows, field, partial(matching.by_initials, term.initials))
+        return found or self._english(term, field, within)
+
+    def _read_likely(self, likely: dict[int, int], field: str | None, way: Callable[..., Iterable[Scored]]) -> Found:
+        """Read the likeliest rows; once some hold the word, those that are much less likely are left."""
+        ordered = sorted(likely.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_READ]
+        found: Found = {}
+        least = 0
+        for row, share in ordered:
+            if share < least:
+                break
+            read = self._read([row], field, way)
+            if read and not found:
+                least = share * _MUCH_LESS // 100
+            found |= read
+        return found
+
+    def _likely(self, reading: Reading, within: Rows | None) -> Counter[int]:
+        """Return the rows that have most of the grams of a reading, with the share that they have, per mille."""
+        likely: Counter[int] = Counter()
+        for way in self._ways(reading):
+            lists = self._index.rows(way)
+            common_from = max(_FEW, _COMMON * len(self._index))
+            telling = [rows for rows in lists if rows.count <= common_from] or lists[:1]
+            counts: Counter[int] = Counter()
+            for rows in telling:
+                counts.update(rows if within is None else rows.kept(within))
+            common = lists[len(telling) :]
+            least = _least_grams(len(reading), len(way))
+            rows_left = {row for row, count in counts.items() if count >= max(1, least - len(common))}
+            for rows in common:
+                counts.update(rows.kept(rows_left))
+            for row in rows_left:
+                if counts[row] >= least:
+                    likely[row] = max(likely[row], 1000 * counts[row] // len(way))
+        return likely
+
+    def _ways(self, reading: Reading) -> Iterator[set[str]]:
+        yield from grams.of_reading(reading)
+        if len(reading) == 2:  # noqa: PLR2004 - of two characters one may be replaced by another of its shape
+            for place, symbol in enumerate(reading):
+                for shape in similar(symbol.typed):
+                    other = Term("".join(shape if i == place else s.typed for i, s in enumerate(reading)))
+                    yield from (way for similar_reading in other.readings for way in grams.of_reading(similar_reading))
+
+    def _english(self, term: Term, field: str | None, within: Rows | None) -> Found:
+        """Return the rows with an English word of the same stem or, for a longer word, with one letter wrong."""
+        word = term.folded
+        if not (word.isascii() and word.isalpha() and len(word) >= _SHORTEST_STEM):
+            return {}
+        stems = [stem for stem in _stems(word) if len(stem) >= _SHORTEST_STEM]
+        known = self._index.latin_words
+        near = [
+            other for other in known if any(other.startswith(stem) for stem in stems) and len(other) <= len(word) + 2
+        ]
+        if not near and len(word) >= _SHORTEST_MISSPELT:
+            near = [other for other in known if abs(len(other) - len(word)) < 2 and misspelt(word, other)]  # noqa: PLR2004
+        found: Found = {}
+        for other in near:
+            rows = self._rows_with_all(grams.of_plain(other), within) - found.keys()
+            found |= self._read(rows, field, partial(matching.otherwise, other, "edit"))
+        return found
+
+    def _compound(self, term: Term, within: Rows | None) -> Found:
+        """Return the rows that hold both halves of a word written without a space, one of them a name: 延庆审限."""
+        word = term.folded
+        if self._exact or len(word) < _SHORTEST_COMPOUND:
+            return {}
+        for cut in range(len(word) - 2, 1, -1):
+            if word[:cut].isascii() and word[cut:].isascii():
+                continue
+            halves = self._halves(word[:cut], word[cut:], within)
+            rows = {row for row in set.intersection(*map(set, halves)) if any(_is_name(half[row]) for half in halves)}
+            if rows:
+                found = {row: _weighed([half[row] for half in halves], [1.0, 1.0]) for row in rows}
+                return {row: (worth * _SCATTERED, matches) for row, (worth, matches) in found.items()}
+        return {}
+
+    def _halves(self, head: str, tail: str, within: Rows | None) -> list[Found]:
+        first, second = sorted((Word(Term(head)), Word(Term(tail))), key=self._commonness)
+        found = self._strict(first.term, None, within)
+        return [found, self._strict(second.term, None, set(found)) if found else {}]
+
+    # -- reading records -----------------------------------------------------------------------------------------------
+
+    def _read(self, rows: Iterable[int], field: str | None, way: Callable[..., Iterable[Scored]]) -> Found:
+        found: Found = {}
+        for row in rows:
+            scored = matching.best(way(self._index.document(row)))
+            if field is not None:
+                scored = [one for one in scored if one[1].field.split(".")[0] == field]
+            if scored:
+                found[row] = scored[0][0], scored
+        return found
+
+    def _rows_with_all(self, wanted: set[str], within: Rows | None) -> Rows:
+        return self._index.rows_with_all(wanted, within)
+
+    def _all(self) -> Rows:
+        return set(range(len(self._index)))
+
+
+def _weighed(parts: Sequence[tuple[float, list[Scored]]], rarity: Sequence[float]) -> tuple[float, list[Scored]]:
+    counted = [(worth, weight) for (worth, matches), weight in zip(parts, rarity, strict=True) if matches]
+    total = sum(weight for _, weight in counted)
+    worth = sum(worth * weight for worth, weight in counted) / total if total else 0.0
+    return worth, matching.best([scored for _, matches in parts for scored in matches])
+
+
+def _together(one: tuple[float, list[Scored]] | None, other: tuple[float, list[Scored]]) -> tuple[float, list[Scored]]:
+    return (max(one[0], other[0]), matching.best([*one[1], *other[1]])) if one else other
+
+
+def _is_name(found: tuple[float, list[Scored]]) -> bool:
+    return any(match.field in _NAMING for _, match in found[1])
+
+
+def _is_phrase_or_words(node: Some) -> bool:
+    return len(node.parts) == 2 and isinstance(node.parts[0], Word) and isinstance(node.parts[1], Every)  # noqa: PLR2004
+
+
+def _least_grams(length: int, count: int) -> int:
+    """Return how many of the grams of a word a record must have: those that one wrong character leaves."""
+    if length < 4:  # noqa: PLR2004
+        return 1
+    return 2 if length == 4 else max(2, count - 5)  # noqa: PLR2004
+
+
+def _stems(word: str) -> list[str]:
+    endings = ("ies", "ing", "es", "ed", "s", "y")
+    return [word, *(word[: -len(ending)] for ending in endings if word.endswith(ending))]
