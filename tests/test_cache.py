@@ -113,6 +113,18 @@ def test_a_damaged_index_is_made_anew(old, compiled):
         assert len(compiled) == number, case
 
 
+def test_damage_inside_an_index_too_large_to_be_checked_is_mended(old, program, monkeypatch):
+    monkeypatch.setattr(cache, "_CHECKED", 0)
+    file = old("initiatives:\n" + "".join(record(f"r-{n}") for n in range(400)))
+    command = ["list", "--only-data", "--data", file, "-C", "id"]
+    whole = program(*command)
+    (index,) = directory().glob("*.index")
+    content = index.read_bytes()
+    index.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+    assert program(*command) == whole
+    assert index.read_bytes() == content or len(cache.contents()) == 1
+
+
 def test_an_index_of_another_version_is_made_anew(old, compiled, monkeypatch):
     file = old()
     ids(file)
@@ -156,7 +168,9 @@ def test_eight_processes_at_once_on_a_cold_cache_all_answer(old):
     command = [*PROGRAM, "list", "--only-data", "--data", str(file), "-C", "id"]
     with ThreadPoolExecutor(8) as pool:
         runs = [*pool.map(lambda _: subprocess.run(command, capture_output=True, check=False), range(8))]
-    assert all(run.returncode == 0 and len(run.stdout.splitlines()) == 200 and not run.stderr for run in runs)
+    assert all(run.returncode == 0 and len(run.stdout.splitlines()) == 200 for run in runs)
+    said = b"".join(run.stderr for run in runs).splitlines()
+    assert all(line.startswith(b"courts: indexing ") for line in said)  # where the machine is slow
     assert len([*directory().iterdir()]) == 1
 
 

@@ -44,7 +44,27 @@ def commands(context: click.Context) -> None:
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the program on its arguments (the process's own by default) and return its exit code."""
+    """Run the program on its arguments (the process's own by default) and return its exit code.
+
+    An index that turns out to be damaged inside is removed with the others, and the command is run once more.
+    """
+    try:
+        return _run(arguments)
+    except Exception as error:
+        if not _is_damage(error):
+            raise
+    from courts import cache
+
+    cache.clear()
+    return _run(arguments)
+
+
+def _is_damage(error: Exception) -> bool:
+    sqlite3 = sys.modules.get("sqlite3")
+    return sqlite3 is not None and isinstance(error, sqlite3.DatabaseError)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = commands.main(
             args=typed(sys.argv[1:] if arguments is None else arguments), prog_name="courts", standalone_mode=False
