@@ -199,3 +199,9 @@ def test_a_library_of_more_than_a_block_is_whole(tmp_path, monkeypatch):
     library = courts.load(file, bundled=False)
     assert library.search("办法", limit=0).total == 170
     assert [hit.initiative.id for hit in library.search("第123号办法")] == ["r-123"]
+
+
+def test_a_library_can_be_asked_from_another_thread(old):
+    library = courts.load(old(), bundled=False)
+    with ThreadPoolExecutor(1) as pool:
+        assert [hit.initiative.id for hit in pool.submit(library.search, "某办法").result()] == ["a"]

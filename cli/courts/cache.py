@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from courts import __version__
-from courts.index import Connection, Index, Progress, build
+from courts.index import Index, Progress, build, connected
 from courts.model import KnowledgeBase
 from courts.store.places import Origin
 
@@ -79,7 +79,7 @@ def _trusted(file: Path, origins: Sequence[Origin]) -> Index | None:
     if not _is_whole(file):
         return None
     try:
-        index = Index(sqlite3.connect(file, factory=Connection))
+        index = Index(connected(file))
         meta = index.meta
         if meta.get("version") == _version() and _is_fresh(json.loads(meta["files"]), origins):
             _ = index.knowledge
@@ -151,8 +151,8 @@ def _compiled(file: Path | None, origins: Sequence[Origin], progress: Progress |
         with suppress(OSError, sqlite3.Error):
             _write(file, knowledge, meta, progress)
             _clear_orphans(file.parent)
-            return Index(sqlite3.connect(file, factory=Connection))
-    connection = sqlite3.connect(":memory:", factory=Connection)
+            return Index(connected(file))
+    connection = connected(":memory:")
     build(connection, knowledge, meta, progress)
     return Index(connection)
 
@@ -166,7 +166,7 @@ def _write(file: Path, knowledge: KnowledgeBase, meta: dict[str, str], progress:
     os.close(descriptor)
     aside = Path(name)
     try:
-        with closing(sqlite3.connect(aside)) as connection:
+        with closing(connected(aside)) as connection:
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
             build(connection, knowledge, meta, progress)
         _sign(aside)
@@ -219,7 +219,7 @@ def _contents(place: Path) -> Iterator[Cached]:
 
 def _sources(file: Path) -> tuple[str, ...]:
     try:
-        with closing(sqlite3.connect(file)) as connection:
+        with closing(connected(file)) as connection:
             return tuple(json.loads(Index(connection).meta["files"]))
     except (sqlite3.Error, ValueError, KeyError):
         return ()

@@ -5,6 +5,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import Any, overload
 
 from courts import grams
@@ -94,11 +95,16 @@ class Records(Sequence[Initiative]):
             yield loaded(Initiative, content)
 
 
-class Connection(sqlite3.Connection):
-    """A connection that is closed with the last thing that needs it."""
+class _Connection(sqlite3.Connection):
+    """A connection that is closed with the last thing that needs it, whichever thread that is in."""
 
     def __del__(self) -> None:
         self.close()
+
+
+def connected(file: str | Path) -> sqlite3.Connection:
+    """Return a connection to a database; `:memory:` is an empty one."""
+    return sqlite3.connect(file, factory=_Connection, check_same_thread=False)
 
 
 class Index:
