@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from courts.render.record import record
-from courts.render.wrap import lines_of
+from courts.render.wrap import wrap
 from courts.terminal import Screen
 
 SCREENS = {
@@ -34,6 +34,10 @@ def test_screens_are_kept_and_fit(screen, kept, name, columns):
 
 def test_a_hit_is_highlighted_where_it_stands(screen):
     assert "\x1b[1;33m诉源治理\x1b[0m" in screen("search", "诉源治理", color=True)
+
+
+def lines_of(text, width):
+    return [text[start:end] for start, end in wrap(text, width)]
 
 
 def letters(text):

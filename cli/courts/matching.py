@@ -1,6 +1,6 @@
 """Matching: where in one record a word is met, and how: as typed, by its sound, by its shape, or nearly.
 
-The rules that part near misses from words that are not there follow design measurements: the shorter a word, the
+The rules that part near misses from words that are not there are measured by bench/quality.py: the shorter a word, the
 less is forgiven; running text forgives less than names, titles and terms; names of courts and universities forgive no
 unlike character, since one wrong character makes another's name.
 """

@@ -41,11 +41,6 @@ def wrap(text: str, width: int) -> list[Span]:
     return lines
 
 
-def lines_of(text: str, width: int) -> list[str]:
-    """Return the lines themselves."""
-    return [text[start:end] for start, end in wrap(text, width)]
-
-
 def _pieces(text: str) -> Iterator[Span]:
     """Yield what may not be broken: a word with the marks that cling to it, a wide character with its own."""
     start = 0

@@ -9,20 +9,11 @@ from courts.errors import DataError
 from courts.model import KnowledgeBase, Synonym
 from courts.store.fault import Fault, TreePath
 from courts.store.files import place, read
-from courts.store.places import Origin, origins
+from courts.store.places import Origin
 from courts.store.schema import Base, Faults, read_base
 
 _KEYS = {"themes": "name", "courts": "name", "sources": "id", "initiatives": "id"}
 """The field that is unique within one knowledge base, for each of its lists that has one."""
-
-
-def load(paths: Sequence[str | Path] = (), *, bundled: bool = True) -> KnowledgeBase:
-    """Return everything known: the bundled, the user's and the environment's knowledge bases, then those at `paths`.
-
-    Without `bundled`, `paths` alone. A path is a file or a directory of files. Raises UnreadableFile for what cannot be
-    opened and DataError for what is wrong in it.
-    """
-    return laid(origins(paths, bundled=bundled))
 
 
 def laid(found: Iterable[Origin]) -> KnowledgeBase:
