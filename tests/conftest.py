@@ -45,7 +45,7 @@ def library():
 def bundled():
     from courts.store.places import bundled_file
 
-    return bundled_file()
+    return Path(bundled_file())
 
 
 @pytest.fixture

@@ -21,8 +21,11 @@ LAYERS = [
     ["courts.grams", "courts.query"],
     ["courts.postings", "courts.plain"],
     ["courts.matching", "courts.index"],
+    ["courts.compiler", "courts.nearness"],
     ["courts.cache"],
-    ["courts.names", "courts.finder"],
+    ["courts.upkeep"],
+    ["courts.names", "courts.near_finder"],
+    ["courts.finder"],
     ["courts.search"],
     ["courts.filters", "courts.showing", "courts.order"],
     ["courts.summary"],
@@ -37,7 +40,7 @@ LAYERS = [
 ]
 
 HOMES = {
-    "sqlite3": {"courts.index", "courts.cache"},
+    "sqlite3": {"courts.index", "courts.cache", "courts.compiler", "courts.upkeep"},
     "yaml": {"courts.store.yaml_text", "courts.render.yaml_form"},
     "rapidfuzz": {"courts.near"},
     "rich": {

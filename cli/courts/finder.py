@@ -4,8 +4,7 @@ A word is looked for as it was typed, by its synonyms and, where it is pinyin, b
 so are near misses looked for. Grams lead to the records that may answer; each of them is then read.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from math import log
 
@@ -13,28 +12,15 @@ from courts import grams, matching
 from courts.errors import QueryError
 from courts.index import Index
 from courts.matching import Scored
-from courts.near import misspelt
 from courts.query import Chosen, Every, Node, Some, Without, Word, parse, whole
 from courts.term import Term
 from courts.text.numerals import variants
-from courts.text.shapes import similar
-from courts.text.symbols import Reading
 from courts.thesaurus import Thesaurus
 
 _SCATTERED = 0.9
 """What a query found word by word keeps of its score, so that the whole phrase stands above it."""
 _ENOUGH = 40
 """How many of the records that hold a word are read at the least, where very many hold it."""
-_MOST_READ = 500
-"""How many of the records that may nearly hold a word are read, the likeliest first."""
-_MUCH_LESS = 70
-"""Percent: rows that have so much less of a word's grams than one that nearly holds it are not read."""
-_FEW = 2000
-"""How many rows are few enough to be counted in any case."""
-_COMMON = 1 / 16
-"""The share of all records from which on a gram tells too little to be counted."""
-_SHORTEST_MISSPELT = 6
-_SHORTEST_STEM = 4
 _SHORTEST_COMPOUND = 4
 
 _NAMING = frozenset({"court", "unit", "theme", "kind", "partners", "places"})
@@ -46,6 +32,8 @@ Choose = Callable[[str, str], Rows]
 
 Found = dict[int, tuple[float, list[Scored]]]
 """For each row what it is worth, 0 to 1, and its matches, best first."""
+Way = Callable[..., Iterable[Scored]]
+"""What yields the matches in a document."""
 
 
 class Finder:
@@ -139,7 +127,7 @@ class Finder:
             () if self._exact or term.exact else (*variants(term.folded), *self._thesaurus.others(term.folded))
         ):
             rows |= self._rows_with_all(grams.of_plain(other), None)
-        for reading in term.readings:
+        for reading in term.readings if term.has_letters else ():
             if any(symbol.is_pinyin for symbol in reading):
                 for way in grams.of_reading(reading):
                     rows |= self._rows_with_all(way, None)
@@ -166,11 +154,15 @@ class Finder:
         ways += [(other, "synonym") for other in self._thesaurus.others(term.folded)]
         for other, how in ways:
             rows = self._rows_with_all(grams.of_plain(other), within) - found.keys()
-            found |= self._read(rows, field, partial(matching.otherwise, other, how))
+            found |= self._read(rows, partial(matching.otherwise, other, how), field=field)
+        if not term.has_letters:
+            return found
+        from courts.nearness import by_pinyin
+
         for reading in term.readings:
             if any(symbol.is_pinyin for symbol in reading):
                 for way in grams.of_reading(reading):
-                    read = self._read(self._rows_with_all(way, within), field, partial(matching.by_pinyin, term))
+                    read = self._read(self._rows_with_all(way, within), partial(by_pinyin, term), field=field)
                     found |= {row: _together(found.get(row), one) for row, one in read.items()}
         return found
 
@@ -178,15 +170,15 @@ class Finder:
         """Return the rows that hold a word as it was typed; of very many, enough of them, curated texts first."""
         way = partial(matching.plainly, term)
         if not term.folded:
-            return self._read(self._all() if within is None else within, field, way)
+            return self._read(self._all() if within is None else within, way, field=field)
         rows = self._rows_with_all(grams.of_plain(term.folded), within)
         if len(rows) <= self._enough or within is not None:
-            return self._read(rows, field, way)
+            return self._read(rows, way, field=field)
         curated = self._index.rows_with_all(grams.of_plain(term.folded, curated=True)) & rows
         found: Found = {}
         ordered = [*sorted(curated), *sorted(rows - curated)]
         for start in range(0, len(ordered), _ENOUGH):
-            found |= self._read(ordered[start : start + _ENOUGH], field, way)
+            found |= self._read(ordered[start : start + _ENOUGH], way, field=field)
             if len(found) >= self._enough:
                 self.unread += max(0, len(ordered) - start - _ENOUGH)
                 break
@@ -196,75 +188,9 @@ class Finder:
         """Return the rows that hold something near a word."""
         if self._exact or term.exact:
             return {}
-        likely: dict[int, int] = {}
-        for reading in (*term.readings, *term.misspelt_readings):
-            for row, share in self._likely(reading, within).items():
-                likely[row] = max(share, likely.get(row, 0))
-        found = self._read_likely(likely, field, partial(matching.nearly, term))
-        if not found and term.initials:
-            rows = self._rows_with_all(grams.of_initials(term.initials), within)
-            found = self._read(rows, field, partial(matching.by_initials, term.initials))
-        return found or self._english(term, field, within)
+        from courts.near_finder import NearFinder
 
-    def _read_likely(self, likely: dict[int, int], field: str | None, way: Callable[..., Iterable[Scored]]) -> Found:
-        """Read the likeliest rows; once some hold the word, those that are much less likely are left."""
-        ordered = sorted(likely.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_READ]
-        found: Found = {}
-        least = 0
-        for row, share in ordered:
-            if share < least:
-                break
-            read = self._read([row], field, way)
-            if read and not found:
-                least = share * _MUCH_LESS // 100
-            found |= read
-        return found
-
-    def _likely(self, reading: Reading, within: Rows | None) -> Counter[int]:
-        """Return the rows that have most of the grams of a reading, with the share that they have, per mille."""
-        likely: Counter[int] = Counter()
-        for way in self._ways(reading):
-            lists = self._index.rows(way)
-            common_from = max(_FEW, _COMMON * len(self._index))
-            telling = [rows for rows in lists if rows.count <= common_from] or lists[:1]
-            counts: Counter[int] = Counter()
-            for rows in telling:
-                counts.update(rows if within is None else rows.kept(within))
-            common = lists[len(telling) :]
-            least = _least_grams(len(reading), len(way))
-            rows_left = {row for row, count in counts.items() if count >= max(1, least - len(common))}
-            for rows in common:
-                counts.update(rows.kept(rows_left))
-            for row in rows_left:
-                if counts[row] >= least:
-                    likely[row] = max(likely[row], 1000 * counts[row] // len(way))
-        return likely
-
-    def _ways(self, reading: Reading) -> Iterator[set[str]]:
-        yield from grams.of_reading(reading)
-        if len(reading) == 2:  # noqa: PLR2004 - of two characters one may be replaced by another of its shape
-            for place, symbol in enumerate(reading):
-                for shape in similar(symbol.typed):
-                    other = Term("".join(shape if i == place else s.typed for i, s in enumerate(reading)))
-                    yield from (way for similar_reading in other.readings for way in grams.of_reading(similar_reading))
-
-    def _english(self, term: Term, field: str | None, within: Rows | None) -> Found:
-        """Return the rows with an English word of the same stem or, for a longer word, with one letter wrong."""
-        word = term.folded
-        if not (word.isascii() and word.isalpha() and len(word) >= _SHORTEST_STEM):
-            return {}
-        stems = [stem for stem in _stems(word) if len(stem) >= _SHORTEST_STEM]
-        known = self._index.latin_words
-        near = [
-            other for other in known if any(other.startswith(stem) for stem in stems) and len(other) <= len(word) + 2
-        ]
-        if not near and len(word) >= _SHORTEST_MISSPELT:
-            near = [other for other in known if abs(len(other) - len(word)) < 2 and misspelt(word, other)]  # noqa: PLR2004
-        found: Found = {}
-        for other in near:
-            rows = self._rows_with_all(grams.of_plain(other), within) - found.keys()
-            found |= self._read(rows, field, partial(matching.otherwise, other, "edit"))
-        return found
+        return NearFinder(self._index, partial(self._read, field=field)).found(term, within)
 
     def _compound(self, term: Term, within: Rows | None) -> Found:
         """Return the rows that hold both halves of a word written without a space, one of them a name: 延庆审限."""
@@ -288,7 +214,7 @@ class Finder:
 
     # -- reading records -----------------------------------------------------------------------------------------------
 
-    def _read(self, rows: Iterable[int], field: str | None, way: Callable[..., Iterable[Scored]]) -> Found:
+    def _read(self, rows: Iterable[int], way: Way, *, field: str | None) -> Found:
         found: Found = {}
         for row in rows:
             scored = matching.best(way(self._index.document(row)))
@@ -322,15 +248,3 @@ def _is_name(found: tuple[float, list[Scored]]) -> bool:
 
 def _is_phrase_or_words(node: Some) -> bool:
     return len(node.parts) == 2 and isinstance(node.parts[0], Word) and isinstance(node.parts[1], Every)  # noqa: PLR2004
-
-
-def _least_grams(length: int, count: int) -> int:
-    """Return how many of the grams of a word a record must have: those that one wrong character leaves."""
-    if length < 4:  # noqa: PLR2004
-        return 1
-    return 2 if length == 4 else max(2, count - 5)  # noqa: PLR2004
-
-
-def _stems(word: str) -> list[str]:
-    endings = ("ies", "ing", "es", "ed", "s", "y")
-    return [word, *(word[: -len(ending)] for ending in endings if word.endswith(ending))]

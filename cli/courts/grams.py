@@ -6,100 +6,155 @@ Threes of initials serve initials; ones, twos and threes of Latin letters and di
 serve what is left. A record that holds a word has all of its grams; a record that nearly holds it has most of them.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable
 from functools import cache
 from itertools import product
+from typing import TYPE_CHECKING
 
-from courts.document import SEPARATOR, Document
+from courts.document import SEPARATOR
 from courts.text.normalise import MARKS
-from courts.text.syllables import SOUNDS, codes, syllables
-from courts.text.symbols import Reading, Symbol
+from courts.text.syllables import SOUNDS, classes, codes, syllables
 
-_PAIR, _CURATED_PAIR, _INITIALS, _LATIN, _CHARACTER = "p", "q", "i", "l", "c"
-_INITIALS_SIZE = 3
+if TYPE_CHECKING:
+    from courts.text.symbols import Reading, Symbol
+
+PAIR, CURATED_PAIR, INITIALS, LATIN, CHARACTER = "p", "q", "i", "l", "c"
+"""The kinds, each the first character of its grams."""
+INITIALS_SIZE = 3
 _LATIN_SIZES = (1, 2, 3)
 _MOST_WAYS = 4
+_FIRST_SOUND = 0x3000
+"""What sounds, or may, comes after this character: Han and the classes of syllables."""
+
+_RARE, _RARE_FIRST, _RARE_KINDS = 0x10000, 0x3400, 0x1900
+"""Characters from `_RARE` on, of four bytes, are told apart only so far: a gram's halves have 16 bits."""
+
+Table = dict[int, str | None]
+
+
+class _Translation(Table):
+    """For `str.translate`: works out what a character becomes when it is first met."""
+
+    def __init__(self, of_character: Callable[[str], str | None]) -> None:
+        self._of_character = of_character
+
+    def __missing__(self, code: int) -> str | None:
+        character = _small(chr(code))
+        found = self[code] = None if character in MARKS else self._of_character(character)
+        return found
+
+
+def _small(character: str) -> str:
+    code = ord(character)
+    return character if code < _RARE else chr(_RARE_FIRST + code % _RARE_KINDS)
+
+
+def _if_different(first: str, second: str) -> str:
+    return SEPARATOR if first == second else second
 
 
 @cache
-def _class_tables() -> tuple[dict[int, str | None], dict[int, str | None]]:
-    """For `str.translate` of codes: their first and second class; marks are taken out."""
-    first, second = SOUNDS.class_tables
-    return {**_MARKS, **first}, {**_MARKS, **second}
-
-
-_MARKS: dict[int, str | None] = dict.fromkeys(map(ord, MARKS), None)
+def _classes_of(character: str) -> tuple[str, str]:
+    found = classes(codes(character))
+    return found[0], found[1 % len(found)]
 
 
 @cache
-def _initial_tables() -> tuple[dict[int, str], dict[int, str]]:
-    """For `str.translate` of codes: the initial of the first reading, and of another with another initial if any."""
-    first, second = {}, {}
-    for code in {code for found in SOUNDS.codes.values() for code in found}:
-        letters = [*dict.fromkeys(syllable[0] for syllable in syllables(code))]
-        first[ord(code)] = letters[0]
-        second[ord(code)] = letters[1] if len(letters) > 1 else letters[0]
-    return first, second
+def _initials_of(character: str) -> tuple[str, str]:
+    letters = [*dict.fromkeys(syllable[0] for syllable in syllables(codes(character)))] or [SEPARATOR]
+    return letters[0], letters[1 % len(letters)]
 
 
-def of_document(document: Document) -> set[str]:
-    """Return the grams of a record."""
-    curated = _pairs_of_text(document.codes[: document.body])
-    body = _pairs_of_text(document.codes[document.body :])
-    grams = {_PAIR + pair for pair in curated | body}
-    grams |= {_CURATED_PAIR + pair for pair in curated}
-    grams |= {_INITIALS + gram for gram in _initials_of_text(document.codes)}
-    grams |= {_CHARACTER + character for character in document.folded if not character.isascii()}
-    grams |= latin(document.folded)
-    return grams
+class Hearing:
+    """One of the two ways in which the sound of a folded text is indexed."""
+
+    def __init__(self, of_character: Callable[[str], tuple[str, str]]) -> None:
+        self._first = _Translation(lambda character: of_character(character)[0])
+        self._other = _Translation(lambda character: _if_different(*of_character(character)))
+
+    def first(self, folded: str) -> str:
+        """Return the sound of a folded text without its marks: one character for each that sounds."""
+        return folded.translate(self._first)
+
+    def others(self, folded: str) -> list[tuple[int, str]]:
+        """Return where in the sound a character may sound otherwise too, and how."""
+        return [(found.start(), found[0]) for found in _OTHER.finditer(folded.translate(self._other))]
+
+
+_OTHER = re.compile(f"[^{SEPARATOR}]")
+CLASSES = Hearing(_classes_of)
+"""By the classes of syllables; of these are pairs made."""
+_LETTERS = Hearing(_initials_of)
+"""By the initials of syllables; what has none is SEPARATOR."""
+
+
+# -- the grams of a record ---------------------------------------------------------------------------------------------
+#
+# While records are read by the ten thousand, a gram of two or three characters is a number: half the memory, and no
+# string is made for it. `named` gives the gram that it stands for.
+
+Numbers = set[int]
+
+
+def pairs(folded: str) -> Numbers:
+    """Return the numbers of the pairs of a folded text, at distances one and two, as they follow each other."""
+    heard = CLASSES.first(folded)
+    found = _couples(heard) | _couples(heard[::2]) | _couples(heard[1::2])
+    for place, other in CLASSES.others(folded):
+        found |= _couples(SEPARATOR.join(f"{other}{beside}" for beside in _beside(heard, place)))
+    return found
+
+
+def initials(folded: str) -> Numbers:
+    """Return the numbers of the threes of initials of a folded text."""
+    heard = _LETTERS.first(folded)
+    found = _threes(heard)
+    for place, other in _LETTERS.others(folded):
+        found |= _threes(heard[max(0, place - 2) : place] + other + heard[place + 1 : place + 3])
+    return found
+
+
+def plain(folded: str) -> set[str]:
+    """Return the other grams of a folded text: ones, twos and threes of Latin letters, digits and signs; characters."""
+    return latin(folded) | {CHARACTER + character for character in {*folded} if not character.isascii()}
 
 
 def latin(folded: str) -> set[str]:
     """Return the grams of the Latin letters, digits and signs in a folded text."""
-    runs = _ascii_runs(folded)
-    return {_LATIN + run[i : i + size] for run in runs for size in _LATIN_SIZES for i in range(len(run) - size + 1)}
+    runs = re.findall("[!-~]+", folded)
+    return {LATIN + run[i : i + size] for run in runs for size in _LATIN_SIZES for i in range(len(run) - size + 1)}
 
 
-def _ascii_runs(folded: str) -> Iterable[str]:
-    return filter(None, "".join(c if c.isascii() and c != SEPARATOR else " " for c in folded).split(" "))
+def named_pair(number: int) -> str | None:
+    """Return the pair that a number stands for, the same for either order of its halves; None where it is none."""
+    one, other = sorted((number & 0xFFFF, number >> 16))
+    return chr(one) + chr(other) if one and other > _FIRST_SOUND else None
 
 
-def _pairs_of_text(text: str) -> set[str]:
-    table, other_table = _class_tables()
-    first, second = text.translate(table), text.translate(other_table)
-    pairs = _zipped(first)
-    for i, (a, b) in enumerate(zip(first, second, strict=True)):
-        if a != b:
-            near = first[max(0, i - 2) : i] + first[i + 1 : i + 3] + second[max(0, i - 2) : i] + second[i + 1 : i + 3]
-            pairs |= {_pair(b, other) for other in near}
-    return pairs
+def named_three(number: int) -> str | None:
+    """Return the three initials that a number stands for; None where they are none."""
+    three = number.to_bytes(3, "little").decode("ascii")
+    return three if three.isalpha() else None
 
 
-def _zipped(text: str) -> set[str]:
+def _couples(text: str) -> Numbers:
+    content = text.encode("utf-16-le", "replace")
+    even, odd = content[: len(content) // 4 * 4], content[2 : 2 + (len(content) - 2) // 4 * 4]
+    return {*memoryview(even).cast("I"), *memoryview(odd).cast("I")}
+
+
+def _threes(text: str) -> Numbers:
+    content = text.encode("ascii") + b"\0"
     return {
-        a + b if a < b else b + a
-        for step in (1, 2)
-        for a, b in zip(text, text[step:], strict=False)
-        if (a > "\u3000" or b > "\u3000") and SEPARATOR not in (a, b)
+        number & 0xFFFFFF
+        for start in range(min(4, len(content)))
+        for number in memoryview(content[start : start + (len(content) - start) // 4 * 4]).cast("I")
     }
 
 
-def _pair(a: str, b: str) -> str:
-    return a + b if a < b else b + a
-
-
-def _initials_of_text(text: str) -> set[str]:
-    table, other_table = _initial_tables()
-    sounding = text.translate(_MARKS)
-    first, second = sounding.translate(table), sounding.translate(other_table)
-    size = _INITIALS_SIZE
-    grams = {first[i : i + size] for i in range(len(first) - size + 1)}
-    for i, (a, b) in enumerate(zip(first, second, strict=True)):
-        if a != b:
-            for start in range(max(0, i - size + 1), min(i, len(first) - size) + 1):
-                window = range(start, start + size)
-                grams |= {"".join(letters) for letters in product(*({first[j], second[j]} for j in window))}
-    return {gram for gram in grams if gram.isascii() and gram.isalpha()}
+def _beside(heard: str, place: int) -> str:
+    return heard[max(0, place - 2) : place] + heard[place + 1 : place + 3]
 
 
 # -- the grams of a word -----------------------------------------------------------------------------------------------
@@ -107,25 +162,30 @@ def _initials_of_text(text: str) -> set[str]:
 
 def of_plain(folded: str, *, curated: bool = False) -> set[str]:
     """Return grams that every record has that holds the folded word as it stands, with `curated` in curated texts."""
-    pairs = _zipped(codes(folded).translate(_class_tables()[0]))
-    grams = {(_CURATED_PAIR if curated else _PAIR) + pair for pair in pairs} | latin(folded)
-    return grams or {_CHARACTER + character for character in folded if not character.isascii()}
+    grams = _of_classes(CLASSES.first(folded), curated=curated)
+    grams |= latin(folded)
+    return grams or plain(folded)
 
 
-def of_reading(reading: Reading, *, curated: bool = False) -> list[set[str]]:
+def of_reading(reading: "Reading", *, curated: bool = False) -> list[set[str]]:
     """Return, for each way its characters may be read, the pairs of a reading of a word."""
-    kind = _CURATED_PAIR if curated else _PAIR
     ways = [*product(*map(_classes, reading))][:_MOST_WAYS]
-    return [{kind + pair for pair in _zipped("".join(way))} for way in ways]
+    return [_of_classes("".join(way), curated=curated) for way in ways]
 
 
 def of_initials(letters: str) -> set[str]:
     """Return the grams of a word that is read as initials; none when it is too short."""
-    size = _INITIALS_SIZE
-    return {_INITIALS + letters[i : i + size] for i in range(len(letters) - size + 1)}
+    size = INITIALS_SIZE
+    return {INITIALS + letters[i : i + size] for i in range(len(letters) - size + 1)}
 
 
-def _classes(symbol: Symbol) -> list[str]:
+def _of_classes(heard: str, *, curated: bool) -> set[str]:
+    kind = CURATED_PAIR if curated else PAIR
+    numbers = _couples(heard) | _couples(heard[::2]) | _couples(heard[1::2])
+    return {kind + pair for pair in map(named_pair, numbers) if pair}
+
+
+def _classes(symbol: "Symbol") -> list[str]:
     if symbol.is_pinyin:
         return [SOUNDS.classes[symbol.typed]] if symbol.typed in SOUNDS.classes else ["?"]
-    return [*dict.fromkeys(SOUNDS.classes[s] for s in syllables(codes(symbol.typed)))][:2] or [symbol.typed]
+    return [*classes(codes(_small(symbol.typed)))][:2]

@@ -1,71 +1,32 @@
-"""The compiled index: a knowledge base in one SQLite database, its records and the grams that lead to them."""
+"""The compiled index: a knowledge base in one SQLite database, its records and the grams that lead to them.
+
+`compiler` writes it.
+"""
 
 import sqlite3
-from array import array
+import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Any, overload
 
-from courts import grams
 from courts.document import Document, document
 from courts.model import Court, Initiative, KnowledgeBase, Source, Synonym, Theme
-from courts.plain import dumped, loaded
-from courts.postings import BLOCK, Rows, packed, unpacked
+from courts.plain import loaded, loaded_initiative
+from courts.postings import Rows, unpacked
 
-_SCHEMA = """
+SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE things (kind TEXT, position INTEGER, content TEXT, PRIMARY KEY (kind, position)) WITHOUT ROWID;
-CREATE TABLE records (number INTEGER PRIMARY KEY, content TEXT);
-CREATE TABLE grams (gram TEXT, block INTEGER, count INTEGER, content BLOB, PRIMARY KEY (gram, block)) WITHOUT ROWID;
+CREATE TABLE records (number INTEGER PRIMARY KEY, id TEXT UNIQUE, content BLOB);
+CREATE TABLE grams (block INTEGER, gram TEXT, count INTEGER, content BLOB, PRIMARY KEY (block, gram)) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY) WITHOUT ROWID;
 """
+"""Records are numbered from 1; a row is a number less one. A block of grams is known by its first row."""
+MEMORY = ":memory:"
+"""The name of a database that is in no file."""
 _KINDS = {"theme": Theme, "court": Court, "source": Source, "synonym": Synonym}
 _KEPT = 4096
-
-Progress = Callable[[int, int], None]
-"""Told how many records are done, and of how many."""
-
-
-def build(
-    connection: sqlite3.Connection, knowledge: KnowledgeBase, meta: Mapping[str, str], progress: Progress | None = None
-) -> None:
-    """Write a knowledge base into an empty database, and what is to be remembered of it."""
-    connection.executescript(_SCHEMA)
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-    things = (("theme", knowledge.themes.values()), ("court", knowledge.courts.values()),
-              ("source", knowledge.sources.values()), ("synonym", knowledge.synonyms))  # fmt: skip
-    for kind, entries in things:
-        rows = ((kind, position, dumped(entry)) for position, entry in enumerate(entries))
-        connection.executemany("INSERT INTO things VALUES (?, ?, ?)", rows)
-    words: set[str] = set()
-    for first in range(0, len(knowledge.initiatives), BLOCK):
-        _build_block(connection, knowledge, first, words, progress)
-    connection.executemany("INSERT INTO words VALUES (?)", ((word,) for word in sorted(words)))
-    connection.commit()
-
-
-def _build_block(
-    connection: sqlite3.Connection, knowledge: KnowledgeBase, first: int, words: set[str], progress: Progress | None
-) -> None:
-    postings: dict[str, array[int]] = {}
-    block = knowledge.initiatives[first : first + BLOCK]
-    for offset, initiative in enumerate(block):
-        laid_out = document(initiative, knowledge)
-        words |= laid_out.latin_words()
-        for gram in grams.of_document(laid_out):
-            rows = postings.get(gram)
-            if rows is None:
-                rows = postings[gram] = array("H")
-            rows.append(offset)
-        if progress and not (first + offset) % 256:
-            progress(first + offset, len(knowledge.initiatives))
-    records = ((first + offset, dumped(initiative)) for offset, initiative in enumerate(block))
-    connection.executemany("INSERT INTO records VALUES (?, ?)", records)
-    number = first // BLOCK
-    blocks = ((gram, number, len(rows), packed(rows)) for gram, rows in sorted(postings.items()))
-    connection.executemany("INSERT INTO grams VALUES (?, ?, ?, ?)", blocks)
 
 
 class Records(Sequence[Initiative]):
@@ -73,7 +34,7 @@ class Records(Sequence[Initiative]):
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._length: int = connection.execute("SELECT count(*) FROM records").fetchone()[0]
+        self._length: int = connection.execute("SELECT coalesce(max(number), 0) FROM records").fetchone()[0]
 
     def __len__(self) -> int:
         return self._length
@@ -85,14 +46,22 @@ class Records(Sequence[Initiative]):
     def __getitem__(self, index: int | slice) -> Initiative | tuple[Initiative, ...]:
         if isinstance(index, slice):
             return tuple(self[number] for number in range(*index.indices(len(self))))
-        row = self._connection.execute("SELECT content FROM records WHERE number = ?", (index,)).fetchone()
+        row = self._connection.execute("SELECT content FROM records WHERE number = ?", (index + 1,)).fetchone()
         if row is None:
             raise IndexError(index)
-        return loaded(Initiative, row[0])
+        return _initiative(row[0])
 
     def __iter__(self) -> Iterator[Initiative]:
-        for (content,) in self._connection.execute("SELECT content FROM records ORDER BY number"):
-            yield loaded(Initiative, content)
+        return self.between(0, len(self))
+
+    def between(self, first: int, last: int) -> Iterator[Initiative]:
+        """Yield the initiatives of the rows from `first` to before `last`, one after another."""
+        query = "SELECT content FROM records WHERE number > ? AND number <= ? ORDER BY number"
+        return (_initiative(content) for (content,) in self._connection.execute(query, (first, last)))
+
+
+def _initiative(content: bytes) -> Initiative:
+    return loaded_initiative(zlib.decompress(content).decode())
 
 
 class _Connection(sqlite3.Connection):
@@ -102,8 +71,8 @@ class _Connection(sqlite3.Connection):
         self.close()
 
 
-def connected(file: str | Path) -> sqlite3.Connection:
-    """Return a connection to a database; `:memory:` is an empty one."""
+def connected(file: str) -> sqlite3.Connection:
+    """Return a connection to a database."""
     return sqlite3.connect(file, factory=_Connection, check_same_thread=False)
 
 
@@ -116,7 +85,7 @@ class Index:
         self._known: dict[str, Rows] = {}
 
     def __len__(self) -> int:
-        return len(self.knowledge.initiatives)
+        return len(self.records)
 
     @cached_property
     def knowledge(self) -> KnowledgeBase:
@@ -127,8 +96,13 @@ class Index:
             courts={court.name: court for court in courts},
             sources={source.id: source for source in sources},
             synonyms=tuple(synonyms),
-            initiatives=Records(self._connection),
+            initiatives=self.records,
         )
+
+    @cached_property
+    def records(self) -> Records:
+        """The initiatives of the knowledge base."""
+        return Records(self._connection)
 
     def _things(self, kind: str) -> list[Any]:
         query = "SELECT content FROM things WHERE kind = ? ORDER BY position"
@@ -145,7 +119,7 @@ class Index:
     def _kept(self, row: int) -> tuple[Initiative, Document]:
         found = self._read.get(row)
         if found is None:
-            initiative = self.knowledge.initiatives[row]
+            initiative = self.records[row]
             found = self._read[row] = initiative, document(initiative, self.knowledge)
             if len(self._read) > _KEPT:
                 self._read.popitem(last=False)
@@ -156,9 +130,17 @@ class Index:
         grams_ = [*dict.fromkeys(wanted)]
         for gram in grams_:
             if gram not in self._known:
-                query = "SELECT block, count, content FROM grams WHERE gram = ? ORDER BY block"
-                self._known[gram] = unpacked(self._connection.execute(query, (gram,)))
+                self._known[gram] = unpacked(self._blocks(gram), self._block_size)
         return sorted((self._known[gram] for gram in grams_), key=lambda rows: rows.count)
+
+    def _blocks(self, gram: str) -> Iterator[tuple[int, int, bytes]]:
+        query = "SELECT block, count, content FROM grams WHERE block = ? AND gram = ?"
+        for block in range(0, len(self), self._block_size):
+            yield from self._connection.execute(query, (block, gram))
+
+    @cached_property
+    def _block_size(self) -> int:
+        return int(self.meta["block"])
 
     def rows_with_all(self, wanted: Iterable[str], within: set[int] | None = None) -> set[int]:
         """Return the records, of those `within` or of all, that have every one of the grams."""
@@ -177,7 +159,7 @@ class Index:
         """The Latin words of four letters and more that stand in the records, in lower case."""
         return tuple(word for (word,) in self._connection.execute("SELECT word FROM words"))
 
-    @property
+    @cached_property
     def meta(self) -> dict[str, str]:
         """What is remembered of how the index was made."""
         return dict(self._connection.execute("SELECT name, value FROM meta"))

@@ -2,31 +2,40 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from courts import cache, order, summary
+from courts import cache, order
 from courts.errors import QueryError
-from courts.filters import Wanted, guesses, select
-from courts.index import Index, Progress
+from courts.index import Index
 from courts.model import Initiative, KnowledgeBase
-from courts.near import nearest
-from courts.search import Hits, search
-from courts.showing import court_without_measures, named, nearest_names
 from courts.store import places
 
+if TYPE_CHECKING:
+    from courts.compiler import Progress
+    from courts.filters import Wanted
+    from courts.search import Hits
+    from courts.summary import Rows
+
 Initiatives = list[Initiative]
-Rows = list[summary.Row]
 Path = str | os.PathLike[str]
 _NEAR_TERM = 0.5
 
 
-def load(*paths: Path, bundled: bool = True, progress: Progress | None = None) -> "Library":
+def load(*paths: Path, bundled: bool = True, progress: "Progress | None" = None) -> "Library":
     """Return a library of the bundled, the user's and the environment's knowledge bases, then of those at `paths`.
 
     A path is a .yaml, .yml, .json or .jsonl file, or a directory of them. With `bundled=False`, `paths` alone.
-    `progress` is told how a long compilation gets on: records done, and of how many. Raises DataError for a file that
+    `progress` is told how a long compilation gets on: records done, and of how many (0 while they
+    are still being read). Raises DataError for a file that
     is wrong and CourtsError for one that cannot be opened.
     """
-    return Library(cache.opened(places.origins([os.fspath(path) for path in paths], bundled=bundled), progress))
+    origins = [*places.origins([os.fspath(path) for path in paths], bundled=bundled)]
+    index = cache.trusted(origins)
+    if index is None:
+        from courts.upkeep import renewed
+
+        index = renewed(origins, progress)
+    return Library(index)
 
 
 class Library:
@@ -52,12 +61,14 @@ class Library:
         offset: int = 0,
         exact: bool = False,
         sort: str | None = None,
-        **filters: Wanted,
-    ) -> Hits:
+        **filters: "Wanted",
+    ) -> "Hits":
         """Return the initiatives that answer a query, best first; `limit=0` for all of them.
 
         `exact` allows no nearness: no typing error, no synonym. Raises QueryError and UnknownValue.
         """
+        from courts.search import Hits, search
+
         _check_page(limit, offset)
         within = self._rows(filters) if any(filters.values()) else None
         wanted = limit + offset if limit and not sort else 0
@@ -68,44 +79,67 @@ class Library:
     def _choose(self, field: str, value: str) -> set[int]:
         return self._rows({field: value})
 
-    def _rows(self, filters: Mapping[str, Wanted]) -> set[int]:
-        chosen = {initiative.id for initiative in select(self.knowledge, filters)}
+    def _rows(self, filters: "Mapping[str, Wanted]") -> set[int]:
+        chosen = {initiative.id for initiative in self._selected(filters)}
         return {row for row, initiative in enumerate(self.knowledge.initiatives) if initiative.id in chosen}
 
-    def list(self, *, sort: str | None = None, limit: int = 0, offset: int = 0, **filters: Wanted) -> Initiatives:
+    def _selected(self, filters: "Mapping[str, Wanted]") -> Initiatives:
+        if not any(filters.values()):
+            return [*self.knowledge.initiatives]
+        from courts.filters import select
+
+        return select(self.knowledge, filters)
+
+    def list(self, *, sort: str | None = None, limit: int = 0, offset: int = 0, **filters: "Wanted") -> Initiatives:
         """Return the initiatives that pass the filters, in file order or as `sort` says. Raises UnknownValue."""
         _check_page(limit, offset)
-        chosen = select(self.knowledge, filters)
+        chosen = self._selected(filters)
         ordered = order.in_order(chosen, sort, self.knowledge, of=lambda initiative: initiative)
         return [*order.page(ordered, limit, offset)]
 
     def show(self, name: str) -> Initiatives:
         """Return the initiatives that a name stands for: an id, a court, a unit, a title, a part or a near miss."""
+        from courts.showing import named
+
         return [*named(name, self.knowledge)]
 
-    def stats(self, *by: str, **filters: Wanted) -> Rows:
+    def stats(self, *by: str, **filters: "Wanted") -> "Rows":
         """Return counts by one or more fields (by theme when none is named), most first. Raises UnknownValue."""
-        return summary.count(select(self.knowledge, filters), by or ("theme",), self.knowledge)
+        from courts import summary
 
-    def guesses(self, **filters: Wanted) -> Sequence[str]:
+        return summary.count(self._selected(filters), by or ("theme",), self.knowledge)
+
+    def guesses(self, **filters: "Wanted") -> Sequence[str]:
         """Return a sentence for each filter's value that nothing is called and that was taken for a near miss."""
+        if not any(filters.values()):
+            return []
+        from courts.filters import guesses
+
         return guesses(self.knowledge, filters)
 
-    def uncounted(self, field: str, **filters: Wanted) -> int:
+    def uncounted(self, field: str, **filters: "Wanted") -> int:
         """Return how many initiatives that pass the filters have no value to be counted by in that field."""
-        return summary.uncounted(select(self.knowledge, filters), field, self.knowledge)
+        from courts import summary
+
+        return summary.uncounted(self._selected(filters), field, self.knowledge)
 
     def nearest_names(self, name: str) -> Sequence[str]:
         """Return the courts, units and measures whose names are most like `name`."""
+        from courts.showing import nearest_names
+
         return nearest_names(name, self.knowledge)
 
     def nearest_terms(self, query: str) -> Sequence[str]:
         """Return the titles, terms and tags of the records that are most like a query, if any is like it."""
+        from courts.near import nearest
+
         terms = (term for i in self.knowledge.initiatives for term in (i.title, *i.terms, *i.tags))
         return nearest(query, dict.fromkeys(terms), cutoff=_NEAR_TERM)
 
     def court_without_measures(self, name: str) -> str | None:
         """Return the court that `name` stands for when it is known and has no initiative, else None."""
+        from courts.showing import court_without_measures
+
         return court_without_measures(name, self.knowledge)
 
 

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
 
 import click
 
@@ -53,9 +52,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if not _is_damage(error):
             raise
-    from courts import cache
+    from courts import upkeep
 
-    cache.clear()
+    upkeep.clear()
     return _run(arguments)
 
 
@@ -81,8 +80,3 @@ def _run(arguments: Sequence[str] | None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     return code if isinstance(code, int) else FOUND
-
-
-def main() -> NoReturn:
-    """Run the program and leave with its exit code."""
-    sys.exit(run())

@@ -6,9 +6,9 @@ from enum import IntEnum
 from typing import Generic, NamedTuple, TypeVar
 
 from courts.document import Document, FieldText
-from courts.matching import by_initials, by_pinyin, nearly
 from courts.model import Court, Initiative, KnowledgeBase
 from courts.near import nearest
+from courts.nearness import by_initials, by_pinyin, nearly
 from courts.term import Term
 from courts.text.normalise import fold
 from courts.thesaurus import Thesaurus

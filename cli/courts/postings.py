@@ -1,68 +1,110 @@
-"""Postings: the rows that have a gram, packed in blocks: few as 16-bit offsets, many as a bitmap."""
+"""Postings: the rows that have a gram, packed in blocks, whichever way is shortest.
 
+Very few stand one by one, as 16-bit offsets; more by pages of 256 rows, the number of offsets in each page first and
+then their low bytes; where one row in eight has the gram they are a bitmap.
+"""
+
+import sys
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import or_
 
 BLOCK = 1 << 16
-"""Rows in one block."""
-_DENSE = BLOCK // 16
-"""From so many rows on a bitmap is smaller than their offsets."""
+"""The most rows in one block; those of all blocks but the last are as many."""
+_PAGE = 256
+_SINGLY, _BY_PAGES, _BITMAP = b"s", b"p", b"b"
 
 
 class Rows:
     """The rows of one gram: those of sparse blocks one by one, dense blocks as bitmaps."""
 
-    def __init__(self) -> None:
+    def __init__(self, block: int) -> None:
         self.sparse: list[tuple[int, array[int]]] = []
-        """Blocks and the offsets of rows in them."""
+        """The first rows of blocks, and the offsets of rows in them."""
         self.dense: dict[int, bytes] = {}
-        """Blocks and their bitmaps."""
+        """The first rows of blocks, and their bitmaps."""
         self.count = 0
+        self._block = block
 
     def __iter__(self) -> Iterator[int]:
-        for block, offsets in self.sparse:
-            yield from offsets if not block else (block * BLOCK + offset for offset in offsets)
-        for block, bitmap in self.dense.items():
+        for first, offsets in self.sparse:
+            yield from _moved(first, offsets)
+        for first, bitmap in self.dense.items():
             bits = bin(int.from_bytes(bitmap, "little"))[:1:-1]
-            yield from (block * BLOCK + offset for offset, bit in enumerate(bits) if bit == "1")
+            yield from (first + offset for offset, bit in enumerate(bits) if bit == "1")
 
     def kept(self, rows: Iterable[int]) -> set[int]:
         """Return those of `rows` that are among these."""
         rows = set(rows)
-        found = set().union(*(rows.intersection(_moved(block, offsets)) for block, offsets in self.sparse))
+        found = set().union(*(rows.intersection(_moved(first, offsets)) for first, offsets in self.sparse))
         if self.dense:
             found |= {row for row in rows if self._has_dense(row)}
         return found
 
     def _has_dense(self, row: int) -> bool:
-        bitmap = self.dense.get(row // BLOCK)
-        offset = row % BLOCK
-        return bitmap is not None and bool(bitmap[offset >> 3] >> (offset & 7) & 1)
+        offset = row % self._block
+        bitmap = self.dense.get(row - offset)
+        return bitmap is not None and offset < 8 * len(bitmap) and bool(bitmap[offset >> 3] >> (offset & 7) & 1)
 
 
-def _moved(block: int, offsets: "array[int]") -> Iterable[int]:
-    return offsets if not block else (block * BLOCK + offset for offset in offsets)
+def _moved(first: int, offsets: "array[int]") -> Iterable[int]:
+    return offsets if not first else map(first.__add__, offsets)
 
 
 def packed(offsets: "array[int]") -> bytes:
-    """Return the offsets of one block as bytes, whichever way is shorter."""
-    if len(offsets) < _DENSE:
-        return offsets.tobytes()
-    bitmap = bytearray(BLOCK // 8)
-    for offset in offsets:
-        bitmap[offset >> 3] |= 1 << (offset & 7)
-    return bytes(bitmap)
+    """Return the offsets of one block, in ascending order, as bytes, whichever way is shortest."""
+    if 8 * len(offsets) > offsets[-1]:
+        return _BITMAP + _bitmap(offsets)
+    pages = (offsets[-1] >> 8) + 1
+    content = _swapped(offsets).tobytes()
+    if pages >= len(offsets):
+        return _SINGLY + content
+    high = content[1::2]
+    found = Counter(high)
+    counts = [found[page] for page in range(pages)]
+    return _BY_PAGES + bytes([pages - 1, *counts]) + content[::2] if max(counts) < _PAGE else _SINGLY + content
 
 
-def unpacked(blocks: Iterable[tuple[int, int, bytes]]) -> Rows:
-    """Return the rows of `(block, count, bytes)`, blocks in order."""
-    rows = Rows()
-    for block, count, content in blocks:
+def unpacked(blocks: Iterable[tuple[int, int, bytes]], size: int) -> Rows:
+    """Return the rows of `(first row, count, bytes)` of blocks of that size, in order."""
+    rows = Rows(size)
+    for first, count, content in blocks:
         rows.count += count
-        if count < _DENSE:
-            offsets = array("H")
-            offsets.frombytes(content)
-            rows.sparse.append((block, offsets))
+        if content.startswith(_BITMAP):
+            rows.dense[first] = content[1:]
         else:
-            rows.dense[block] = content
+            rows.sparse.append((first, _offsets(content)))
     return rows
+
+
+def _bitmap(offsets: "array[int]") -> bytes:
+    flags = bytearray(8 * ((offsets[-1] >> 3) + 1))
+    for offset in offsets:
+        flags[offset] = 1
+    bits = (int.from_bytes(flags[bit::8], "little") << bit for bit in range(8))
+    return reduce(or_, bits).to_bytes(len(flags) // 8, "little")
+
+
+def _offsets(content: bytes) -> "array[int]":
+    offsets = array("H")
+    offsets.frombytes(content[1:] if content.startswith(_SINGLY) else _unpaged(content))
+    return _swapped(offsets)
+
+
+def _unpaged(content: bytes) -> bytes:
+    low = content[content[1] + 3 :]
+    offsets = bytearray(2 * len(low))
+    offsets[::2] = low
+    offsets[1::2] = b"".join([bytes([page]) * count for page, count in enumerate(content[2 : content[1] + 3]) if count])
+    return bytes(offsets)
+
+
+def _swapped(offsets: "array[int]") -> "array[int]":
+    """Return the offsets with their low byte first, whatever the machine has first; or back again."""
+    if sys.byteorder == "little":
+        return offsets
+    swapped = array("H", offsets)
+    swapped.byteswap()
+    return swapped

@@ -36,8 +36,7 @@ FIELDS = {
 }  # fmt: skip
 """What may stand before a colon, and the filter or the field that it stands for."""
 
-_TOKEN = re.compile(
-    r"""
+_PIECE = r"""
     (?P<space>\s+)
   | (?P<phrase>"(?P<ascii>[^"]*)"|“(?P<curly>[^”]*)”)
   | (?P<open>[(（])
@@ -46,9 +45,11 @@ _TOKEN = re.compile(
   | (?P<field>[^\s:："“”()（）]+)[:：](?=[^\s)）])
   | (?P<word>[^\s"“”()（）]+)
   | (?P<quote>["“”])
-    """,
-    re.VERBOSE,
-)
+"""
+_SIGNS = frozenset(' \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000-:："“”()（）') | {
+    chr(code) for code in range(0x2000, 0x200B)
+}
+"""What a query without any of it is one word."""
 _OR = {"or", "OR", "Or", "或"}
 _DEEPEST = 50
 _MOST_TOKENS = 500
@@ -102,7 +103,10 @@ def whole(typed: str) -> Term:
 
 def parse(typed: str) -> Node:
     """Return the query that was typed, read as one. Raises QueryError, with a caret where the fault is."""
-    return _Parser(typed.strip()).tree()
+    word = typed.strip()
+    if _SIGNS.isdisjoint(word) and word not in _OR:
+        return Word(Term(word))
+    return _Parser(word).tree()
 
 
 class _Parser:
@@ -110,7 +114,7 @@ class _Parser:
 
     def __init__(self, typed: str) -> None:
         self._typed = typed
-        self._tokens = [m for m in _TOKEN.finditer(typed) if m.lastgroup != "space"]
+        self._tokens = [m for m in re.finditer(_PIECE, typed, re.VERBOSE) if m.lastgroup != "space"]
         self._next = 0
         self._depth = 0
 

@@ -11,6 +11,7 @@ from courts.model import Initiative, KnowledgeBase
 
 Row = dict[str, Any]
 """A value for each field counted by, and `count`."""
+Rows = list[Row]
 
 
 def _unit(initiative: Initiative, _knowledge: KnowledgeBase) -> tuple[str | None]:

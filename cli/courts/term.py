@@ -2,10 +2,13 @@
 
 import re
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from courts.text.normalise import fold
 from courts.text.syllables import is_syllables
-from courts.text.symbols import Reading, misspelt_readings, readings
+
+if TYPE_CHECKING:
+    from courts.text.symbols import Reading
 
 _LETTERS = re.compile(r"[a-zü']+")
 _SPACES = re.compile(r"\s+")
@@ -42,18 +45,27 @@ class Term:
         return spelt if _LETTERS.fullmatch(spelt) else self.folded
 
     @property
+    def has_letters(self) -> bool:
+        """Whether a part of it may be pinyin."""
+        return any("a" <= character <= "z" or character == "ü" for character in self.folded)
+
+    @property
     def is_syllables(self) -> bool:
         """Whether it is letters that can be read as pinyin, were it only one syllable."""
         return self.is_latin and is_syllables(self._spelt)
 
     @cached_property
-    def readings(self) -> list[Reading]:
+    def readings(self) -> "list[Reading]":
         """The ways to read it as characters and syllables; none for letters that are not pinyin."""
+        from courts.text.symbols import readings
+
         return [] if self.exact else readings(self._spelt)
 
     @cached_property
-    def misspelt_readings(self) -> list[Reading]:
+    def misspelt_readings(self) -> "list[Reading]":
         """The ways to read it as pinyin with one wrong letter."""
+        from courts.text.symbols import misspelt_readings
+
         return [] if self.exact else misspelt_readings(self._spelt)
 
     @property

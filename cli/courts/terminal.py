@@ -2,12 +2,10 @@
 
 import codecs
 import os
-import re
 import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from courts.errors import OutputError, ReaderGone
@@ -17,7 +15,7 @@ NARROW = 60
 """Columns: below this a table becomes a list."""
 _NARROWEST, _WIDEST = 20, 400
 _ESCAPE = "courts.escape"
-_COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
+_COLOUR = "(\x1b\\[[0-9;]*m)"
 
 
 class Screen(NamedTuple):
@@ -84,15 +82,18 @@ def progress() -> Callable[[int, int], None]:
         now = time.monotonic()
         if now - started > 1 and now - said > 1:
             said = now
-            say(f"courts: indexing {done:,} of {total:,} records; later commands will not have to")
+            doing = f"indexing {done:,} of {total:,}" if total else f"reading {done:,}"
+            say(f"courts: {doing} records; later commands will not have to")
 
     return told
 
 
 def _fit_for_terminal(text: str) -> str:
     """Return text in which nothing acts on the terminal but the colours that rich drew."""
+    import re
+
     return "\n".join(
-        "".join(piece if piece.startswith("\x1b[") else harmless(piece) for piece in _COLOUR.split(line))
+        "".join(piece if piece.startswith("\x1b[") else harmless(piece) for piece in re.split(_COLOUR, line))
         for line in text.split("\n")
     )
 
@@ -156,10 +157,11 @@ def save(path: str, content: str, *, bom: bool = False) -> None:
         raise OutputError("-o: an empty name; name a file")
     try:
         encoded = content.encode("utf-8-sig" if bom else "utf-8", _ESCAPE)
-        if Path(path).exists() and not Path(path).is_file():
-            Path(path).write_bytes(encoded)  # a device or a named pipe cannot be replaced
+        if os.path.exists(path) and not os.path.isfile(path):
+            with open(path, "wb") as stream:  # a device or a named pipe cannot be replaced
+                stream.write(encoded)
         else:
-            _replace(Path(os.path.realpath(path)), encoded)
+            _replace(os.path.realpath(path), encoded)
     except BrokenPipeError:
         raise ReaderGone("the reader of the output has closed it") from None
     except (OSError, ValueError) as error:
@@ -167,25 +169,26 @@ def save(path: str, content: str, *, bom: bool = False) -> None:
         raise OutputError(f"{path}: cannot be written: {reason}") from None
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: str, content: bytes) -> None:
     import tempfile
 
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".courts-")
+    descriptor, name = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".courts-")
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(name).chmod(_mode(target))
-        Path(name).replace(target)
+        os.chmod(name, _mode(target))
+        os.replace(name, target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(name)
         raise
 
 
-def _mode(target: Path) -> int:
-    if target.exists():
-        return target.stat().st_mode & 0o7777
+def _mode(target: str) -> int:
+    if os.path.exists(target):
+        return os.stat(target).st_mode & 0o7777
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

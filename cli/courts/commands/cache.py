@@ -15,10 +15,10 @@ _FIELDS = ("file", "bytes", "sources")
 
 def run() -> list[Record]:
     """Return a record for each compiled index: its file, its size in bytes, and what it was made from."""
-    from courts import cache
+    from courts import upkeep
 
     return [
-        {"file": str(cached.file), "bytes": cached.size, "sources": [*cached.sources]} for cached in cache.contents()
+        {"file": str(cached.file), "bytes": cached.size, "sources": [*cached.sources]} for cached in upkeep.contents()
     ]
 
 
@@ -48,12 +48,12 @@ def command(*, clear: bool, output: options.Output) -> int:
     Example:
       courts cache
     """
-    from courts import cache
+    from courts import cache, upkeep
 
     delivery = Delivery(output, _VIEW)
     if clear:
         try:
-            say(f"{cache.clear()} removed")
+            say(f"{upkeep.clear()} removed")
         except OSError as error:
             raise OutputError(f"{error.filename}: cannot be removed: {error.strerror}") from None
         return FOUND

@@ -1,7 +1,5 @@
 """CSV and TSV: one row a record, lists joined, nothing cut."""
 
-import csv
-import io
 from collections.abc import Sequence
 
 from courts.render.record import Record, cell
@@ -12,6 +10,9 @@ _ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 def comma_separated(records: Sequence[Record], columns: Sequence[str], *, header: bool) -> str:
     """Return CSV. A cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    import csv
+    import io
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     if header:

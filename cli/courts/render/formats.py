@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import PurePath
+from os.path import splitext
 
 from courts.errors import UnknownValue, one_of
 from courts.render.record import Record
@@ -27,7 +27,7 @@ _SUFFIXES = {
 
 def of_file(path: str) -> str:
     """Return the format that a file's suffix stands for. Raises UnknownValue."""
-    suffix = PurePath(path).suffix.lower()
+    suffix = splitext(path)[1].lower()
     if suffix not in _SUFFIXES:
         raise UnknownValue(f"{path}: no format goes with this suffix; use {one_of([*_SUFFIXES])}, or name one with -f")
     return _SUFFIXES[suffix]

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from courts.errors import DataError
-from courts.model import KnowledgeBase, Synonym
+from courts.model import Initiative, KnowledgeBase, Synonym
 from courts.store.fault import Fault, TreePath
 from courts.store.files import place, read
 from courts.store.places import Origin
@@ -16,19 +16,41 @@ _KEYS = {"themes": "name", "courts": "name", "sources": "id", "initiatives": "id
 """The field that is unique within one knowledge base, for each of its lists that has one."""
 
 
-def laid(found: Iterable[Origin]) -> KnowledgeBase:
-    """Return everything that the files of the origins say. Raises UnreadableFile and DataError."""
-    stack = _Stack()
+class Shelf(Protocol):
+    """What initiatives are put on as they are read; there may be more of them than the memory holds."""
+
+    def put(self, initiative: Initiative) -> None:
+        """Add an initiative or, where one of its id is there already, put it in that one's place."""
+
+    def all(self) -> Sequence[Initiative]:
+        """Return the initiatives in the order of their places."""
+
+
+class _InMemory(dict[str, Initiative]):
+    def put(self, initiative: Initiative) -> None:
+        self[initiative.id] = initiative
+
+    def all(self) -> Sequence[Initiative]:
+        return tuple(self.values())
+
+
+def laid(found: Iterable[Origin], shelf: Shelf | None = None) -> KnowledgeBase:
+    """Return everything that the files of the origins say, its initiatives on the shelf.
+
+    Raises UnreadableFile and DataError.
+    """
+    stack = _Stack(_InMemory() if shelf is None else shelf)
     for origin, files in found:
-        stack.lay(origin, files)
+        stack.lay(origin, [*map(Path, files)])
     return stack.knowledge()
 
 
 class _Stack:
     """The knowledge bases laid so far; within one of them a key may stand only once."""
 
-    def __init__(self) -> None:
+    def __init__(self, shelf: Shelf) -> None:
         self._entries: dict[str, dict[str, Any]] = {key: {} for key in _KEYS}
+        self._shelf = shelf
         self._synonyms: list[Synonym] = []
 
     def lay(self, origin: str, files: Sequence[Path]) -> None:
@@ -52,7 +74,10 @@ class _Stack:
                     before = place(*seen[kind, name])
                     raise _data_error(file, Fault(f"'{name}' is there already, at {before}; rename one", path=path))
                 seen[kind, name] = file, path
-                self._entries[kind][name] = entry._replace(origin=origin) if kind == "initiatives" else entry
+                if kind == "initiatives":
+                    self._shelf.put(entry._replace(origin=origin))
+                else:
+                    self._entries[kind][name] = entry
         self._synonyms += base.synonyms
 
     def knowledge(self) -> KnowledgeBase:
@@ -61,7 +86,7 @@ class _Stack:
             courts=self._entries["courts"],
             sources=self._entries["sources"],
             synonyms=tuple(self._synonyms),
-            initiatives=tuple(self._entries["initiatives"].values()),
+            initiatives=self._shelf.all(),
         )
 
 

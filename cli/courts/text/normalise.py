@@ -6,7 +6,8 @@ substring search finds in the text, a search of the folded text finds too.
 
 import unicodedata
 from functools import cache
-from pathlib import Path
+
+from courts.text.table import lines
 
 _QUOTES = frozenset("\"'`´‘’‚‛“”„‟‹›«»「」『』〈〉《》〝〞〟＂＇｀｢｣")
 
@@ -36,16 +37,22 @@ def _folded_character(character: str) -> str:
         return ""
     if character < "\u0080":
         return "" if character in _SILENT else character.lower()
-    compatible = unicodedata.normalize("NFKC", character).casefold().translate(_simplified())
+    compatible = unicodedata.normalize("NFKC", character).casefold()
+    compatible = "".join(map(_simplified, compatible))
     return "".join(c for c in compatible if not c.isspace() and unicodedata.category(c) != "Cf" and c not in _QUOTES)
 
 
+def _simplified(character: str) -> str:
+    traditional, simplified = _scripts()
+    place = traditional.find(character)
+    return simplified[place] if place >= 0 else character
+
+
 @cache
-def _simplified() -> dict[int, str]:
-    """Return the simplified character of each traditional one, from OpenCC: see `tables/ORIGIN.md`."""
-    table = Path(__file__).parent / "tables" / "simplified.txt"
-    traditional, simplified = table.read_text(encoding="utf-8").splitlines()
-    return dict(zip(map(ord, traditional), simplified, strict=True))
+def _scripts() -> tuple[str, str]:
+    """Return the traditional characters and their simplified ones, from OpenCC: see `tables/ORIGIN.md`."""
+    traditional, simplified = lines("simplified")
+    return traditional, simplified
 
 
 _FOLDING = _Folding()

@@ -5,13 +5,19 @@ import re
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _LARGE = 10_000
-_HAN = re.compile("[零〇一二三四五六七八九两十百千万亿]+")
-_ARABIC = re.compile("[0-9]{1,9}")
+_HAN = "[零〇一二三四五六七八九两十百千万亿]+"
+_ARABIC = "[0-9]{1,9}"
+_NUMERALS = frozenset("零〇一二三四五六七八九两十百千万亿0123456789")
 
 
 def variants(text: str) -> list[str]:
     """Return the text with its Chinese numbers in digits and with its digits in Chinese, where that changes it."""
-    ways = (_HAN.sub(lambda found: _in_digits(found[0]), text), _ARABIC.sub(lambda found: _in_han(int(found[0])), text))
+    if _NUMERALS.isdisjoint(text):
+        return []
+    ways = (
+        re.sub(_HAN, lambda found: _in_digits(found[0]), text),
+        re.sub(_ARABIC, lambda found: _in_han(int(found[0])), text),
+    )
     return [way for way in dict.fromkeys(ways) if way != text]
 
 

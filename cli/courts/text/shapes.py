@@ -1,9 +1,8 @@
 """Shape: which characters look like which; from decompositions, see `tables/ORIGIN.md`."""
 
 from functools import cache
-from pathlib import Path
 
-_TABLES = Path(__file__).parent / "tables"
+from courts.text.table import text
 
 
 def look_alike(one: str, other: str) -> bool:
@@ -13,12 +12,12 @@ def look_alike(one: str, other: str) -> bool:
 
 def similar(character: str) -> str:
     """Return the characters that a character is easily taken for, the most alike first."""
-    return _line("shapes.txt", character)
+    return _line("shapes", character)
 
 
 def share_a_part(one: str, other: str) -> bool:
     """Return whether two characters share a telling part, or one is part of the other: 饮 and 钦, 法 and 去."""
-    return not set(_line("components.txt", one)).isdisjoint(_line("components.txt", other))
+    return not set(_line("components", one)).isdisjoint(_line("components", other))
 
 
 @cache
@@ -33,11 +32,11 @@ def is_rare(character: str) -> bool:
 @cache
 def _line(table: str, character: str) -> str:
     """Return what stands behind a character in a table, where it stands at the beginning of a line."""
-    text = _text(table)
-    start = text.find(f"\n{character}\t")
-    return text[start + 3 : text.index("\n", start + 1)] if start >= 0 else ""
+    content = _content(table)
+    start = content.find(f"\n{character}\t")
+    return content[start + 3 : content.index("\n", start + 1)] if start >= 0 else ""
 
 
 @cache
-def _text(table: str) -> str:
-    return "\n" + (_TABLES / table).read_text(encoding="utf-8")
+def _content(table: str) -> str:
+    return "\n" + text(table)

@@ -6,9 +6,9 @@ confuse (zh/z, ch/c, sh/s, n/l, f/h, ang/an, eng/en, ing/in, ü/u) fall into one
 """
 
 from functools import cache, cached_property
-from pathlib import Path
 
-_TABLES = Path(__file__).parent / "tables"
+from courts.text.table import lines, text
+
 _FIRST_HAN = 0x4E00
 _FIRST_CODE = 0xE000
 _FIRST_CLASS = 0xF000
@@ -19,23 +19,30 @@ _LONGEST = 6
 _MOST_SEGMENTATIONS = 12
 
 
+class _Codes(dict[int, str]):
+    """The codes of characters; `han` has those of all Han characters in their order."""
+
+    def __init__(self, han: str) -> None:
+        self._han = han
+
+    def __missing__(self, character: int) -> str:
+        number = ord(_NUMERALS.get(chr(character), chr(character))) - _FIRST_HAN
+        code = self[character] = self._han[number] if 0 <= number < len(self._han) else chr(character)
+        return code
+
+
 class Sounds:
     """The tables of sound, each read or worked out when it is first needed."""
 
     @cached_property
     def readings(self) -> tuple[tuple[str, ...], ...]:
         """The syllables of each code, the commonest first; `codes` counts them from U+E000."""
-        lines = (_TABLES / "syllables.txt").read_text(encoding="utf-8").splitlines()
-        return tuple(tuple(line.split(" ")) for line in lines)
+        return tuple(tuple(line.split(" ")) for line in lines("syllables"))
 
     @cached_property
-    def table(self) -> str:
-        """For `str.translate`: the code of each character up to the last Han character."""
-        han = (_TABLES / "readings.txt").read_text(encoding="utf-8").rstrip("\n")
-        before = [*map(chr, range(_FIRST_HAN))]
-        for digit, numeral in _NUMERALS.items():
-            before[ord(digit)] = han[ord(numeral) - _FIRST_HAN]
-        return "".join(before) + han
+    def table(self) -> dict[int, str]:
+        """For `str.translate`: the code of each character, looked up when it is first met."""
+        return _Codes(text("readings").rstrip("\n"))
 
     @cached_property
     def codes(self) -> dict[str, str]:
@@ -50,20 +57,10 @@ class Sounds:
     def classes(self) -> dict[str, str]:
         """For each syllable its class, one character; syllables that people confuse have the same."""
         numbers: dict[str, int] = {}
-        for syllable in self.codes:
-            numbers.setdefault(confusable(syllable), len(numbers))
-        return {syllable: chr(_FIRST_CLASS + numbers[confusable(syllable)]) for syllable in self.codes}
-
-    @cached_property
-    def class_tables(self) -> tuple[dict[int, str], dict[int, str]]:
-        """For `str.translate` of codes: the class of the first reading, and another class of the others if any."""
-        first: dict[int, str] = {}
-        second: dict[int, str] = {}
-        for number, syllables in enumerate(self.readings):
-            classes = [*dict.fromkeys(self.classes[syllable] for syllable in syllables)]
-            first[_FIRST_CODE + number] = classes[0]
-            second[_FIRST_CODE + number] = classes[1] if len(classes) > 1 else classes[0]
-        return first, second
+        common = {syllable: confusable(syllable) for syllable in self.codes}
+        return {
+            syllable: chr(_FIRST_CLASS + numbers.setdefault(what, len(numbers))) for syllable, what in common.items()
+        }
 
     @cached_property
     def initials(self) -> dict[str, str]:
@@ -93,6 +90,11 @@ def confusable(syllable: str) -> str:
 def codes(text: str) -> str:
     """Return the sound of a text: one code for each of its characters."""
     return text.translate(SOUNDS.table)
+
+
+def classes(code: str) -> tuple[str, ...]:
+    """Return the classes of a code's readings, the commonest first; itself for a character without any."""
+    return tuple(dict.fromkeys(SOUNDS.classes[syllable] for syllable in syllables(code))) or (code,)
 
 
 def syllables(code: str) -> tuple[str, ...]:

@@ -1,0 +1,194 @@
+"""Compiling: a knowledge base's files into the database that `index` reads.
+
+The records are written first, one by one as they are read, so that they need not fit into the memory; then block by
+block the grams of their texts. Where there are many and the machine has several processors, blocks are done at once.
+"""
+
+import os
+import sqlite3
+import sys
+import zlib
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from courts import grams
+from courts.document import document
+from courts.index import MEMORY, SCHEMA, Index, Records, connected
+from courts.model import Initiative
+from courts.plain import dumped
+from courts.postings import BLOCK, packed
+from courts.store import stack
+from courts.store.places import Origin
+
+_SMALLEST_BLOCK = 8192
+"""Records: smaller blocks would cost a search more than they save here."""
+_WRITTEN_AT_ONCE = 512
+_TOLD_EVERY = 256
+_PAGE_SIZE = 16384
+"""Bytes: of smaller pages, long lists of rows would leave many half empty."""
+
+Progress = Callable[[int, int], None]
+"""Told how many records are done, and of how many; of 0 while they are still being read."""
+Gram = tuple[str, int, bytes]
+"""A gram, how many rows of a block have it, and these rows, packed."""
+
+
+def compiled(file: str, origins: Iterable[Origin], meta: Mapping[str, str], progress: Progress | None = None) -> Index:
+    """Return the knowledge base of the origins, written to a database file with what is to be remembered of it.
+
+    The file is empty or `MEMORY`. Raises UnreadableFile, DataError and sqlite3.Error.
+    """
+    connection = connected(file)
+    connection.executescript(f"PRAGMA page_size = {_PAGE_SIZE}; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+    connection.executescript(SCHEMA)
+    knowledge = stack.laid(origins, shelf=_Shelf(connection, progress))
+    things = (("theme", knowledge.themes.values()), ("court", knowledge.courts.values()),
+              ("source", knowledge.sources.values()), ("synonym", knowledge.synonyms))  # fmt: skip
+    for kind, entries in things:
+        rows = ((kind, position, dumped(entry)) for position, entry in enumerate(entries))
+        connection.executemany("INSERT INTO things VALUES (?, ?, ?)", rows)
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+    connection.commit()
+    index = Index(connection)
+    _write_grams(connection, index, None if file == MEMORY else file, progress)
+    connection.commit()
+    return index
+
+
+class _Shelf:
+    """The table of records, written to as they are read."""
+
+    def __init__(self, connection: sqlite3.Connection, progress: Progress | None) -> None:
+        self._connection = connection
+        self._progress = progress
+        self._waiting: list[tuple[str, bytes]] = []
+        self._put = 0
+
+    def put(self, initiative: Initiative) -> None:
+        self._waiting.append((initiative.id, zlib.compress(dumped(initiative).encode(), 1)))
+        self._put += 1
+        if len(self._waiting) == _WRITTEN_AT_ONCE:
+            self._write()
+
+    def all(self) -> Sequence[Initiative]:
+        self._write()
+        return Records(self._connection)
+
+    def _write(self) -> None:
+        self._connection.executemany(
+            "INSERT INTO records (id, content) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET content = excluded.content",
+            self._waiting,
+        )
+        self._waiting.clear()
+        if self._progress:
+            self._progress(self._put, 0)
+
+
+# -- grams -------------------------------------------------------------------------------------------------------------
+
+
+class _Block(NamedTuple):
+    """Some of the records, one after another: the row of the first, and how many they are."""
+
+    first: int
+    size: int
+
+
+def _write_grams(connection: sqlite3.Connection, index: Index, file: str | None, progress: Progress | None) -> None:
+    total = len(index)
+    size = max(1, min(BLOCK, max(_SMALLEST_BLOCK, -(-total // _processors(file)))))
+    blocks = [_Block(first, min(size, total - first)) for first in range(0, total, size)]
+    connection.execute("INSERT INTO meta VALUES ('block', ?)", (str(size),))
+    words: set[str] = set()
+    for block, (found, latin_words) in zip(blocks, _done(index, blocks, file, progress), strict=True):
+        connection.executemany("INSERT INTO grams VALUES (?, ?, ?, ?)", ((block.first, *gram) for gram in found))
+        words |= latin_words
+    connection.executemany("INSERT INTO words VALUES (?)", ((word,) for word in sorted(words)))
+
+
+def _done(
+    index: Index, blocks: Sequence[_Block], file: str | None, progress: Progress | None
+) -> Iterator[tuple[list[Gram], set[str]]]:
+    """Yield what is written of each block, in order; several blocks of a file are done at once."""
+    processors = min(len(blocks), _processors(file))
+    if file is None or processors < 2:  # noqa: PLR2004
+        yield from (_grams(index, block, progress) for block in blocks)
+        return
+    from multiprocessing import get_context
+
+    with get_context("fork").Pool(processors, initializer=_leave_interrupts) as pool:
+        for number, block in enumerate(pool.imap(partial(_grams_of_file, file), blocks), 1):
+            yield block
+            if progress:
+                progress(sum(done.size for done in blocks[:number]), len(index))
+
+
+def _processors(file: str | None) -> int:
+    """Return how many blocks can be done at once: one where a process cannot be split without danger."""
+    import threading
+
+    can_fork = file is not None and sys.platform == "linux" and threading.active_count() == 1
+    return len(os.sched_getaffinity(0)) if can_fork else 1
+
+
+def _leave_interrupts() -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was split answers it
+
+
+def _grams_of_file(file: str, block: _Block) -> tuple[list[Gram], set[str]]:
+    return _grams(Index(connected(file)), block, None)
+
+
+def _grams(index: Index, block: _Block, progress: Progress | None) -> tuple[list[Gram], set[str]]:
+    """Return the grams of a block in their order, and the Latin words of its texts."""
+    pairs, curated, threes = _Numbered(), _Numbered(), _Numbered()
+    others: defaultdict[str, array[int]] = defaultdict(_rows)
+    words: set[str] = set()
+    for offset, initiative in enumerate(index.records.between(block.first, block.first + block.size)):
+        texts = document(initiative, index.knowledge)
+        folded = texts.folded
+        pairs.add(offset, grams.pairs(folded))
+        curated.add(offset, grams.pairs(folded[: texts.body]))
+        threes.add(offset, grams.initials(folded))
+        for gram in grams.plain(folded):
+            others[gram].append(offset)
+        words |= texts.latin_words()
+        if progress and not offset % _TOLD_EVERY:
+            progress(block.first + offset, len(index))
+    named = {
+        **pairs.named(grams.PAIR, grams.named_pair),
+        **curated.named(grams.CURATED_PAIR, grams.named_pair),
+        **threes.named(grams.INITIALS, grams.named_three),
+        **others,
+    }
+    return [(gram, len(named[gram]), packed(named[gram])) for gram in sorted(named)], words
+
+
+def _rows() -> "array[int]":
+    return array("H")
+
+
+class _Numbered:
+    """The rows of grams that are numbers."""
+
+    def __init__(self) -> None:
+        self._rows: defaultdict[int, array[int]] = defaultdict(_rows)
+
+    def add(self, row: int, numbers: Iterable[int]) -> None:
+        rows = self._rows
+        for number in numbers:
+            rows[number].append(row)
+
+    def named(self, kind: str, name: Callable[[int], str | None]) -> "dict[str, array[int]]":
+        """Return the rows of each gram of that kind; numbers that stand for none are left out."""
+        found: dict[str, array[int]] = {}
+        for number, rows in self._rows.items():
+            if gram := name(number):
+                other = found.get(kind + gram)
+                found[kind + gram] = rows if other is None else array("H", sorted({*other, *rows}))
+        return found

@@ -1,0 +1,123 @@
+"""Finding records that nearly hold a word: the likeliest by their grams are read, and judged by `nearness`."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from courts import grams
+from courts.index import Index
+from courts.matching import Scored, otherwise
+from courts.near import misspelt
+from courts.nearness import by_initials, nearly
+from courts.term import Term
+from courts.text.shapes import similar
+from courts.text.symbols import Reading
+
+_MOST_READ = 500
+"""How many of the records that may nearly hold a word are read, the likeliest first."""
+_MUCH_LESS = 70
+"""Percent: rows that have so much less of a word's grams than one that nearly holds it are not read."""
+_FEW = 2000
+"""How many rows are few enough to be counted in any case."""
+_COMMON = 1 / 16
+"""The share of all records from which on a gram tells too little to be counted."""
+_SHORTEST_MISSPELT = 6
+_SHORTEST_STEM = 4
+
+Rows = set[int]
+Found = dict[int, tuple[float, list[Scored]]]
+"""For each row what it is worth, 0 to 1, and its matches, best first."""
+Way = Callable[..., Iterable[Scored]]
+"""What yields the matches in a document."""
+
+
+class NearFinder:
+    """The rows of an index that nearly hold a word; `read` reads rows and returns those in which a way finds it."""
+
+    def __init__(self, index: Index, read: Callable[[Iterable[int], Way], Found]) -> None:
+        self._index = index
+        self._read = read
+
+    def found(self, term: Term, within: Rows | None) -> Found:
+        """Return the rows that hold something near a word."""
+        likely: dict[int, int] = {}
+        for reading in (*term.readings, *term.misspelt_readings):
+            for row, share in self._likely(reading, within).items():
+                likely[row] = max(share, likely.get(row, 0))
+        found = self._read_likely(likely, partial(nearly, term))
+        if not found and term.initials:
+            rows = self._index.rows_with_all(grams.of_initials(term.initials), within)
+            found = self._read(rows, partial(by_initials, term.initials))
+        return found or self._english(term, within)
+
+    def _read_likely(self, likely: dict[int, int], way: Way) -> Found:
+        """Read the likeliest rows; once some hold the word, those that are much less likely are left."""
+        ordered = sorted(likely.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_READ]
+        found: Found = {}
+        least = 0
+        for row, share in ordered:
+            if share < least:
+                break
+            read = self._read([row], way)
+            if read and not found:
+                least = share * _MUCH_LESS // 100
+            found |= read
+        return found
+
+    def _likely(self, reading: Reading, within: Rows | None) -> Counter[int]:
+        """Return the rows that have most of the grams of a reading, with the share that they have, per mille."""
+        likely: Counter[int] = Counter()
+        for way in self._ways(reading):
+            lists = self._index.rows(way)
+            common_from = max(_FEW, _COMMON * len(self._index))
+            telling = [rows for rows in lists if rows.count <= common_from] or lists[:1]
+            counts: Counter[int] = Counter()
+            for rows in telling:
+                counts.update(rows if within is None else rows.kept(within))
+            common = lists[len(telling) :]
+            least = _least_grams(len(reading), len(way))
+            rows_left = {row for row, count in counts.items() if count >= max(1, least - len(common))}
+            for rows in common:
+                counts.update(rows.kept(rows_left))
+            for row in rows_left:
+                if counts[row] >= least:
+                    likely[row] = max(likely[row], 1000 * counts[row] // len(way))
+        return likely
+
+    def _ways(self, reading: Reading) -> Iterator[set[str]]:
+        yield from grams.of_reading(reading)
+        if len(reading) == 2:  # noqa: PLR2004 - of two characters one may be replaced by another of its shape
+            for place, symbol in enumerate(reading):
+                for shape in similar(symbol.typed):
+                    other = Term("".join(shape if i == place else s.typed for i, s in enumerate(reading)))
+                    yield from (way for similar_reading in other.readings for way in grams.of_reading(similar_reading))
+
+    def _english(self, term: Term, within: Rows | None) -> Found:
+        """Return the rows with an English word of the same stem or, for a longer word, with one letter wrong."""
+        word = term.folded
+        if not (word.isascii() and word.isalpha() and len(word) >= _SHORTEST_STEM):
+            return {}
+        stems = [stem for stem in _stems(word) if len(stem) >= _SHORTEST_STEM]
+        known = self._index.latin_words
+        near = [
+            other for other in known if any(other.startswith(stem) for stem in stems) and len(other) <= len(word) + 2
+        ]
+        if not near and len(word) >= _SHORTEST_MISSPELT:
+            near = [other for other in known if abs(len(other) - len(word)) < 2 and misspelt(word, other)]  # noqa: PLR2004
+        found: Found = {}
+        for other in near:
+            rows = self._index.rows_with_all(grams.of_plain(other), within) - found.keys()
+            found |= self._read(rows, partial(otherwise, other, "edit"))
+        return found
+
+
+def _least_grams(length: int, count: int) -> int:
+    """Return how many of the grams of a word a record must have: those that one wrong character leaves."""
+    if length < 4:  # noqa: PLR2004
+        return 1
+    return 2 if length == 4 else max(2, count - 5)  # noqa: PLR2004
+
+
+def _stems(word: str) -> list[str]:
+    endings = ("ies", "ing", "es", "ed", "s", "y")
+    return [word, *(word[: -len(ending)] for ending in endings if word.endswith(ending))]

@@ -1,0 +1,200 @@
+"""Nearness: where in one record something near a word stands: by its sound, by its shape, with a wrong character.
+
+The rules that part near misses from words that are not there are measured by bench/quality.py: the shorter a word, the
+less is forgiven; running text forgives less than names, titles and terms; names of courts and universities forgive no
+unlike character, since one wrong character makes another's name.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from courts.alignment import MARK, Alignment, Kind, align, substitution
+from courts.document import SEPARATOR, Document
+from courts.matching import NEAR_LOSS, Scored, scored
+from courts.near import windows
+from courts.term import Term
+from courts.text.normalise import MARKS
+from courts.text.syllables import SOUNDS, classes, codes, syllables
+from courts.text.symbols import Reading
+
+_LEFT_OUT = 0.2
+"""What a single character left out costs in the ranking, where all that was typed stands as it was typed."""
+_UNCOMMON = 0.25
+"""What initials lose for each character that is meant in a reading that is not its commonest."""
+_SHORTER = 0.02
+"""What a near miss loses for each typed character that the text does not have."""
+_APART = 0.3
+"""What initials lose for each mark or space that they run across."""
+
+_NAME_FIELDS = frozenset({"court", "unit", "court_unit", "court_full_name", "court_aliases", "court_en", "id"})
+_NAME = re.compile("大学|学院|法院|检察院")
+_JOINTS = frozenset("的了和与及或在是对将把为以到从由向被并就也都而且等个这那其之所有按依让给同")
+_MARK = "[" + re.escape("".join(sorted(MARKS))) + "]?"
+_MOST_FORGIVEN = {4: 0.8, 5: 0.9, 6: 1.3}
+_LONG = max(_MOST_FORGIVEN)
+_SHORT = 3
+"""Characters: a word so short is met across a mark only as it was typed."""
+_HOW = {Kind.FOLDED: "folded", Kind.PINYIN: "pinyin", Kind.SOUND: "sound", Kind.SHAPE: "shape", Kind.EDIT: "edit"}
+
+
+def by_pinyin(term: Term, document: Document) -> Iterator[Scored]:
+    """Yield where the syllables that were typed are met, the Han characters among them as they stand."""
+    for reading in term.readings:
+        if any(symbol.is_pinyin for symbol in reading):
+            for alignment in _sounding(reading, document, alike=False):
+                if alignment.kind <= Kind.PINYIN and _is_near_enough(reading, alignment, document):
+                    yield scored(document, alignment.start, alignment.end, "pinyin", loss=alignment.cost)
+
+
+def nearly(term: Term, document: Document) -> Iterator[Scored]:
+    """Yield where something near the word is met: by sound, by shape, or with a character wrong, missing or extra."""
+    for reading in (*term.readings, *term.misspelt_readings):
+        for alignment in _alignments(reading, document):
+            if _is_near_enough(reading, alignment, document):
+                left_out = alignment.missing == 1 and alignment.same == len(reading)
+                cost = _LEFT_OUT if left_out else alignment.cost
+                cost += _SHORTER * max(0, len(reading) - alignment.end + alignment.start)
+                how = _HOW[alignment.kind]
+                yield scored(document, alignment.start, alignment.end, how, loss=NEAR_LOSS * cost)
+
+
+def by_initials(letters: str, document: Document) -> Iterator[Scored]:
+    """Yield where the initials of the syllables are the letters: three only at the start of a curated text."""
+    for found in _initials_pattern(letters).finditer(document.codes):
+        start, end = found.span()
+        number = document.number_at(start)
+        curated = start < document.body
+        at_start = document.bounds(number)[0] == start
+        met = document.original(start, end)
+        if met.isascii():
+            continue
+        apart = sum(not c.isalnum() for c in met)
+        heard = (c for c in document.folded[start:end] if c not in MARKS)
+        uncommon = sum(not _is_common(c, letter) for c, letter in zip(heard, letters, strict=False))
+        if len(letters) > 4 or (len(letters) == 4 and (curated or not apart)) or (curated and at_start):  # noqa: PLR2004
+            yield scored(document, start, end, "initials", loss=_APART * apart + _UNCOMMON * uncommon)
+
+
+# -- finding -----------------------------------------------------------------------------------------------------------
+
+
+def _alignments(reading: Reading, document: Document) -> Iterator[Alignment]:
+    found = [*_sounding(reading, document, alike=True)]
+    yield from found
+    if not any(_is_near_enough(reading, alignment, document) for alignment in found):
+        for number in range(len(document.texts)):
+            start, end = document.bounds(number)
+            yield from _aligned(reading, document, start, end)
+
+
+def _aligned(reading: Reading, document: Document, start: int, end: int) -> Iterator[Alignment]:
+    """Yield the best alignment within one text, where there is a piece of it that is worth aligning."""
+    sought = "".join(symbol.codes[:1] or "?" for symbol in reading)
+    if len(reading) == 2:  # noqa: PLR2004 - two leave nothing for rapidfuzz to measure
+        spans = _around_either(reading, document, start, end)
+    else:
+        spans = windows(sought.translate(_FIRST_CLASSES), document.codes[start:end].translate(_FIRST_CLASSES))
+    for first, last in spans:
+        a, b = max(start, start + first - 2), min(end, start + last + 2)
+        alignment = align(reading, document.folded[a:b], document.codes[a:b])
+        if alignment:
+            yield Alignment(
+                a + alignment.start, a + alignment.end, alignment.cost, alignment.kind, alignment.same,
+                alignment.missing, alignment.others,
+            )  # fmt: skip
+
+
+def _around_either(reading: Reading, document: Document, start: int, end: int) -> list[tuple[int, int]]:
+    text = document.folded[start:end]
+    places = {i for symbol in reading for i in range(len(text)) if text[i] == symbol.typed}
+    return [(i, i + 1) for i in sorted(places)]
+
+
+class _FirstClasses(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        found = self[code] = classes(chr(code))[0]
+        return found
+
+
+_FIRST_CLASSES = _FirstClasses()
+
+
+def _sounding(reading: Reading, document: Document, *, alike: bool) -> Iterator[Alignment]:
+    """Yield every place where each symbol is met by a character that sounds the same or, with `alike`, nearly so."""
+    for found in _sound_pattern(reading, alike=alike).finditer(document.codes):
+        start, end = found.span()
+        costs, same, symbols = 0.0, 0, iter(reading)
+        kind = Kind.FOLDED
+        for position in range(start, end):
+            character = document.folded[position]
+            if character in MARKS and character not in {symbol.typed for symbol in reading}:
+                continue
+            cost, needed = substitution(next(symbols), character, document.codes[position])
+            costs, kind, same = costs + cost, max(kind, needed), same + (cost == 0)
+        costs += MARK * (end - start - len(reading))
+        if len(reading) > _SHORT or end - start == len(reading) or not costs - MARK * (end - start - len(reading)):
+            yield Alignment(start, end, round(costs, 3), kind, same, 0, 0)
+
+
+def _is_common(character: str, initial: str) -> bool:
+    heard = syllables(codes(character))
+    return not heard or heard[0][0] == initial
+
+
+@lru_cache(maxsize=64)
+def _sound_pattern(reading: Reading, *, alike: bool) -> re.Pattern[str]:
+    sets = [f"[{re.escape(symbol.alike if alike else symbol.codes) or SEPARATOR * 2}]" for symbol in reading]
+    return re.compile(_MARK.join(sets))
+
+
+@lru_cache(maxsize=64)
+def _initials_pattern(letters: str) -> re.Pattern[str]:
+    return re.compile(_MARK.join(f"[{SOUNDS.initials.get(letter, '?')}]" for letter in letters))
+
+
+# -- the rules ---------------------------------------------------------------------------------------------------------
+
+
+def _is_near_enough(reading: Reading, alignment: Alignment, document: Document) -> bool:
+    number = document.number_at(alignment.start)
+    field, text = document.texts[number].field, document.texts[number].text
+    curated = alignment.start < document.body
+    bounded = _is_bounded(document, alignment)
+    if len(reading) == 2 and not bounded:  # noqa: PLR2004
+        return False
+    if all(symbol.is_pinyin for symbol in reading):
+        return _is_near_pinyin(len(reading), alignment, bounded=bounded)
+    is_name = curated and (field in _NAME_FIELDS or bool(_NAME.search(text)))
+    return _is_near_han(len(reading), alignment, curated=curated and (bounded or len(reading) > 4), is_name=is_name)  # noqa: PLR2004
+
+
+def _is_near_pinyin(length: int, alignment: Alignment, *, bounded: bool) -> bool:
+    if alignment.others or alignment.missing:
+        return False
+    if length == 2:  # noqa: PLR2004 - the rules' own figures
+        return alignment.cost == 0 and bounded
+    return alignment.cost <= (0.45 if length == 3 else 0.85)  # noqa: PLR2004
+
+
+def _is_near_han(length: int, alignment: Alignment, *, curated: bool, is_name: bool) -> bool:
+    cost, edits = alignment.cost, alignment.missing + alignment.others
+    if length == 1:
+        return cost == 0
+    if length == 2:  # noqa: PLR2004
+        return cost <= 0.5 and not edits and alignment.same >= 1  # noqa: PLR2004
+    if length == 3:  # noqa: PLR2004
+        left_out = alignment.missing == 1 and alignment.same == length and not is_name
+        return not alignment.others and (cost <= 0.65 if not edits else left_out)  # noqa: PLR2004
+    if is_name and edits:
+        return False
+    if not alignment.others:
+        return cost <= _MOST_FORGIVEN[min(length, _LONG)]
+    spared = alignment.same >= length - 1 and length > 4  # noqa: PLR2004
+    return cost <= (1.0 if length < 6 else 1.5) and (curated or spared or (length > 6 and alignment.same > 4))  # noqa: PLR2004
+
+
+def _is_bounded(document: Document, alignment: Alignment) -> bool:
+    """Return whether a match stands between marks, ends of texts and words that join others."""
+    before, after = document.around(alignment.start, alignment.end)
+    return all(not c.isalnum() or c in _JOINTS for c in (before, after))
