@@ -43,12 +43,18 @@ def read_base(tree: Any, faults: Faults) -> Base:
     if tree is None:
         return Base()
     if not isinstance(tree, dict):
-        faults.append(Fault(f"a mapping with {one_of([*_TOP, 'version'])} is wanted here{_full_width_hint(tree)}"))
+        faults.append(
+            Fault(f"a mapping with {one_of([*_TOP, 'version'])} is wanted here{_full_width_hint(tree)}", code="E203")
+        )
         return Base()
     _refuse_unknown(tree, {"version", *_TOP}, (), faults)
     version = tree.get("version")
     if version is not None and str(version) != str(VERSION):
-        faults.append(Fault(f"version {version} is not known; this program reads version {VERSION}", path=("version",)))
+        faults.append(
+            Fault(
+                f"version {version} is not known; this program reads version {VERSION}", code="E208", path=("version",)
+            )
+        )
     return Base(**{key: _entries(tree.get(key), (key,), faults, reader) for key, reader in _TOP.items()})
 
 
@@ -59,7 +65,7 @@ def _entries(value: Any, path: TreePath, faults: Faults, reader: Reader) -> list
     if value is None:
         return []
     if not isinstance(value, list):
-        faults.append(Fault(f"'{path[-1]}' must be a list", path=path))
+        faults.append(Fault(f"'{path[-1]}' must be a list", code="E203", path=path))
         return []
     return [reader(item, (*path, position), faults) for position, item in enumerate(value)]
 
@@ -71,7 +77,9 @@ def _entry(make: Callable[..., T], readers: Mapping[str, Reader], required: Coll
 
     def read(value: Any, path: TreePath, faults: Faults) -> T | None:
         if not isinstance(value, dict):
-            faults.append(Fault(f"{name} must be a mapping of field: value{_full_width_hint(value)}", path=path))
+            faults.append(
+                Fault(f"{name} must be a mapping of field: value{_full_width_hint(value)}", code="E203", path=path)
+            )
             return None
         if not value.keys() <= known:
             _refuse_unknown(value, known, path, faults)
@@ -79,7 +87,9 @@ def _entry(make: Callable[..., T], readers: Mapping[str, Reader], required: Coll
         for key in missing:
             at = (*path, key) if key in value else path
             lacks = f"'{key}' is empty" if key in value else f"has no '{key}'"
-            faults.append(Fault(f"{name}{_called(value)} {lacks}; it is required".replace("' '", "': '"), path=at))
+            faults.append(
+                Fault(f"{name}{_called(value)} {lacks}; it is required".replace("' '", "': '"), code="E202", path=at)
+            )
         given = {key: reader(value[key], (*path, key), faults) for key, reader in readers.items() if key in value}
         return None if missing else make(**given)
 
@@ -89,7 +99,9 @@ def _entry(make: Callable[..., T], readers: Mapping[str, Reader], required: Coll
 def _refuse_unknown(value: dict[str, Any], known: Collection[str], path: TreePath, faults: Faults) -> None:
     for key in value:
         if key not in known:
-            faults.append(Fault(f"unknown field '{key}'{did_you_mean(str(key), known)}", path=(*path, key)))
+            faults.append(
+                Fault(f"unknown field '{key}'{did_you_mean(str(key), known)}", code="E201", path=(*path, key))
+            )
 
 
 def _called(value: dict[str, Any]) -> str:
@@ -100,7 +112,9 @@ def _called(value: dict[str, Any]) -> str:
 def _two_terms(value: Any, path: TreePath, faults: Faults) -> tuple[str, ...]:
     terms = _texts(value, path, faults)
     if isinstance(value, list) and len(value) == 1:
-        faults.append(Fault("'terms' must name at least two terms that may stand for each other", path=path))
+        faults.append(
+            Fault("'terms' must name at least two terms that may stand for each other", code="E211", path=path)
+        )
     return terms
 
 
@@ -115,14 +129,14 @@ def _text(value: Any, path: TreePath, faults: Faults) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        problem = f"must be text, not {_type(value)}"
+        problem, code = f"must be text, not {_type(value)}", "E203"
     elif len(value) > TEXT_LIMIT:
-        problem = "is longer than a million characters"
+        problem, code = "is longer than a million characters", "E210"
     elif control := _CONTROL.search(value):
-        problem = f"holds the control character U+{ord(control[0]):04X}; remove it"
+        problem, code = f"holds the control character U+{ord(control[0]):04X}; remove it", "E105"
     else:
         return value or None
-    faults.append(Fault(f"'{_field(path)}' {problem}", path=path))
+    faults.append(Fault(f"'{_field(path)}' {problem}", code=code, path=path))
     return None
 
 
@@ -130,7 +144,9 @@ def _texts(value: Any, path: TreePath, faults: Faults) -> tuple[str, ...]:
     if value is None:
         return ()
     if not isinstance(value, list):
-        faults.append(Fault(f"'{_field(path)}' must be a list of texts: [a, b], not {_type(value)}", path=path))
+        faults.append(
+            Fault(f"'{_field(path)}' must be a list of texts: [a, b], not {_type(value)}", code="E203", path=path)
+        )
         return ()
     return tuple(_filled(item, (*path, position), faults) for position, item in enumerate(value))
 
@@ -139,7 +155,7 @@ def _filled(value: Any, path: TreePath, faults: Faults) -> str:
     text = _text(value, path, faults)
     if text is None or not text.strip():
         if value is None or text is not None:
-            faults.append(Fault(f"'{_field(path)}' must not be empty", path=path))
+            faults.append(Fault(f"'{_field(path)}' must not be empty", code="E209", path=path))
         return ""
     return text
 
@@ -151,7 +167,7 @@ def _required_text(value: Any, path: TreePath, faults: Faults) -> str:
 def _identifier(value: Any, path: TreePath, faults: Faults) -> str:
     text = _required_text(value, path, faults)
     if text and not _ID.fullmatch(text):
-        faults.append(Fault(f"the id '{text}' must be lower-case ASCII words joined by '-'", path=path))
+        faults.append(Fault(f"the id '{text}' must be lower-case ASCII words joined by '-'", code="E204", path=path))
     return text
 
 
@@ -159,7 +175,7 @@ def _integer(value: Any, path: TreePath, faults: Faults) -> int | None:
     number = _number(value, path, faults)
     if number is None or (isinstance(number, int) and number > 0):
         return number
-    faults.append(Fault(f"'{_field(path)}' must be a whole number from 1, not {value}", path=path))
+    faults.append(Fault(f"'{_field(path)}' must be a whole number from 1, not {value}", code="E205", path=path))
     return None
 
 
@@ -169,21 +185,21 @@ def _number(value: Any, path: TreePath, faults: Faults) -> int | float | None:
     if isinstance(value, str) and _NUMBER.fullmatch(value) and isfinite(float(value)):
         return int(value) if value.lstrip("-").isdecimal() else float(value)
     shown = f"'{value}'" if isinstance(value, str) else _type(value)
-    faults.append(Fault(f"'{_field(path)}' must be a number or null, not {shown}", path=path))
+    faults.append(Fault(f"'{_field(path)}' must be a number or null, not {shown}", code="E205", path=path))
     return None
 
 
 def _date(value: Any, path: TreePath, faults: Faults) -> str | None:
     text = _text(value, path, faults)
     if text is not None and not is_date(text):
-        faults.append(Fault(f"'{text}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY", path=path))
+        faults.append(Fault(f"'{text}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY", code="E206", path=path))
     return text
 
 
 def _level(value: Any, path: TreePath, faults: Faults) -> str | None:
     text = _text(value, path, faults)
     if text is not None and text not in LEVELS:
-        faults.append(Fault(f"the level '{text}' is not known; use {one_of([*LEVELS])}", path=path))
+        faults.append(Fault(f"the level '{text}' is not known; use {one_of([*LEVELS])}", code="E207", path=path))
     return text
 
 

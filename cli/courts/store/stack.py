@@ -50,7 +50,9 @@ class _Stack:
                 path = (kind, position, key)
                 if (kind, name) in seen:
                     before = place(*seen[kind, name])
-                    raise _data_error(file, Fault(f"'{name}' is there already, at {before}; rename one", path=path))
+                    raise _data_error(
+                        file, Fault(f"'{name}' is there already, at {before}; rename one", code="E304", path=path)
+                    )
                 seen[kind, name] = file, path
                 self._entries[kind][name] = entry._replace(origin=origin) if kind == "initiatives" else entry
         self._synonyms += base.synonyms
@@ -68,7 +70,7 @@ class _Stack:
 def _shifted(fault: Fault, first: int) -> Fault:
     head, rest = fault.path[:1], fault.path[1:]
     if first and head == ("initiatives",) and rest and isinstance(rest[0], int):
-        return Fault(str(fault), path=tuple(chain(head, (rest[0] + first,), rest[1:])))
+        return Fault(str(fault), code=fault.code, path=tuple(chain(head, (rest[0] + first,), rest[1:])))
     return fault
 
 
