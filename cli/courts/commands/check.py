@@ -110,7 +110,7 @@ _VIEW = View(
 @options.output
 @options.everywhere
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913 - one for each option
     context: click.Context,
     /,
     *,

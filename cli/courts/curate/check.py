@@ -1,4 +1,4 @@
-"""Checking knowledge bases: every fault of every file at once, each with its place, and what may be mended by itself."""
+"""Checking knowledge bases: every fault of every file at once, each with its place, and what mends it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -133,7 +133,7 @@ class _Checking:
 
     def _check(self) -> None:
         simplified = {
-            located.file: is_simplified(text for entry in self._entries[located.file] for text in entry.texts())
+            located.file: is_simplified(text for entry in self._entries[located.file] for text in entry.texts)
             for located in self.located
         }
         for entry in self._checked:
@@ -163,7 +163,7 @@ def _lay(base: Base, knowledge: KnowledgeBase) -> None:
 
 
 def _of_texts(entry: Given, source: str, names: Names, *, simplified: bool) -> Iterator[Finding]:
-    for text in entry.texts():
+    for text in entry.texts:
         place = entry.located.file, text.path
         yield from unfinished(text, place)
         yield from marks(text, place, names, source, entry.kind)

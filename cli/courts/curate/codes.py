@@ -72,7 +72,7 @@ CODES: Mapping[str, Explanation] = MappingProxyType({
     "E203": Explanation(
         "a value of the wrong type",
         "A list is wanted and a text is there, or the like.",
-        "Lists are written [a, b], or one item a line after '- '; in a mapping an ASCII colon and a space follow the key.",
+        "Lists are written [a, b], or one item a line after '- '; in a mapping a colon and a space follow the key.",
     ),
     "E204": Explanation(
         "an id of the wrong form",
@@ -95,7 +95,7 @@ CODES: Mapping[str, Explanation] = MappingProxyType({
         "Write 基层, 中级, 高级, 专门, or 系统 for the courts of a region as one.",
     ),
     "E208": Explanation(
-        "a version that is not known", "A later program may have changed the form.", "Write version: 1, or get that program."
+        "a version that is not known", "Another program may have written it.", "Write version: 1, or get that program."
     ),
     "E209": Explanation("an empty text in a list", "It says nothing.", "Take the item out."),
     "E210": Explanation(
@@ -149,8 +149,8 @@ CODES: Mapping[str, Explanation] = MappingProxyType({
     # E4: the texts
     "E401": Explanation(
         "a figure's value and text disagree",
-        "The value is counted with, the text is shown; one of them is wrong. 210余亩 is 210, 十载 is 10, 1.2万 is 12000 "
-        "(1.2 where the unit is 万元), 20.57% is 20.57.",
+        "The value is counted with, the text is shown; one of them is wrong. 210余亩 is 210, 十载 is 10, 1.2万 is "
+        "12000 (1.2 where the unit is 万元), 20.57% is 20.57.",
         "Look into the source and correct the one that is wrong; value may be null where no number can be told.",
     ),
     "E402": Explanation(
@@ -183,8 +183,8 @@ CODES: Mapping[str, Explanation] = MappingProxyType({
     ),
     "E503": Explanation(
         "a sentence copied from the source text",
-        "Summaries, problems, actions and results are in the curator's own words: a run of more than 25 characters of the "
-        "source is a copy, unless it is made up of terms, partners and names.",
+        "Summaries, problems, actions and results are in the curator's own words: a run of more than 25 characters of "
+        "the source is a copy, unless it is made up of terms, partners and names.",
         "Say it in your own words. A slogan or name of that length belongs to terms.",
     ),
     "E504": Explanation(

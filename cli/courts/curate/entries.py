@@ -39,6 +39,8 @@ class Given(NamedTuple):
     """The list that it stands in: `initiatives`."""
     path: TreePath
     fields: dict[str, Any]
+    texts: Sequence[Text]
+    """All texts that the model knows, in the order of its fields."""
 
     def place(self, *steps: str | int) -> Place:
         """Return a place in the entry."""
@@ -58,10 +60,6 @@ class Given(NamedTuple):
         """Yield the items of a list that are mappings, with their positions."""
         yield from ((position, item) for position, item in self.listed(field) if isinstance(item, dict))
 
-    def texts(self) -> Sequence[Text]:
-        """Return all texts that the model knows, in the order of its fields."""
-        return [*_texts(TOP[self.kind], self.fields, self.path, "")]
-
 
 def given(located: Located) -> Iterator[Given]:
     """Yield the entries of a file that are mappings, in the order of the model's lists."""
@@ -70,7 +68,8 @@ def given(located: Located) -> Iterator[Given]:
             entries = part.tree.get(kind) if isinstance(part.tree, dict) else None
             for position, fields in enumerate(entries if isinstance(entries, list) else (), part.first):
                 if isinstance(fields, dict):
-                    yield Given(located, kind, (kind, position), fields)
+                    path = kind, position
+                    yield Given(located, kind, path, fields, [*_texts(TOP[kind], fields, path, "")])
 
 
 def _texts(entry: Entry, fields: dict[str, Any], path: TreePath, prefix: str) -> Iterator[Text]:

@@ -19,7 +19,12 @@ _PAIR = re.compile(r"([(（])([^()（）]*)([)）])")
 _QUOTED = re.compile(r'"([^"]*)"')
 _SINGLE = re.compile(r"[,;:?!.]")
 _ALPHANUMERIC = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+_SUSPECT = re.compile('[,;:?!()."０-９Ａ-Ｚａ-ｚ，；：？！（）。、]')
 _AROUND = 2
+
+
+_HALF_WIDTH = re.compile('[,;:?!()."]')
+_NOT_NAMES = PROSE | ENGLISH
 
 
 class Mark(NamedTuple):
@@ -58,13 +63,13 @@ def _covers(text: str, name: str, position: int) -> bool:
 
 def names_in(entries: Iterable[Given]) -> Names:
     """Return the names in entries that are written with half-width marks, as their sources write them."""
-    texts = (text for entry in entries for text in entry.texts())
-    return Names(text.value for text in texts if text.field not in PROSE | ENGLISH and not _wrong_in_name(text.value))
+    texts = (text for entry in entries for text in entry.texts if text.field not in _NOT_NAMES)
+    return Names(text.value for text in texts if _HALF_WIDTH.search(text.value) and not _wrong_in_name(text.value))
 
 
 def marks(text: Text, place: Place, names: Names, source: str, kind: str) -> Iterator[Finding]:
     """Yield a finding for each mark of the wrong width in a text; `source` is the text that its names come from."""
-    if f"{kind}.{text.field}" in TYPED:
+    if not _SUSPECT.search(text.value) or f"{kind}.{text.field}" in TYPED:
         return
     if text.field in ENGLISH:
         found = _wrong_in_english(text.value)
@@ -75,7 +80,8 @@ def marks(text: Text, place: Place, names: Names, source: str, kind: str) -> Ite
         found = [] if text.value in source else _wrong_in_name(text.value) or _unlike_source(text.value, source)
     for mark in sorted(found):
         wrong = text.value[mark.start : mark.end]
-        yield Finding("E402", _message(wrong, mark.right), place, (mark.start, mark.end), False, mark.right, mark.right)
+        span, right = (mark.start, mark.end), mark.right
+        yield Finding("E402", _message(wrong, right), place, span=span, nearest=right.strip(), replacement=right)
 
 
 def _message(wrong: str, right: str) -> str:

@@ -1,4 +1,4 @@
-"""What entries refer to: courts, themes and sources that are known, names that one court alone has, ids that are unique."""
+"""What entries refer to: courts, themes and sources that are known, names of one court alone, ids that are unique."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

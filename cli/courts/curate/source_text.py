@@ -69,7 +69,7 @@ class SourceTexts:
             self._of_any += [] if ids else [text]
 
     def of(self, entry: Given) -> tuple[list[SourceText], bool]:
-        """Return the texts that an initiative is taken from, as far as they are at hand, and whether all of them are."""
+        """Return the texts at hand that an initiative is taken from, and whether these are all."""
         cited = [citation.get("id") for _, citation in entry.mappings("sources")]
         found = [
             self._by_source[one] for one in dict.fromkeys(cited) if isinstance(one, str) and one in self._by_source
@@ -153,7 +153,7 @@ def _nearest(folded: str, texts: Sequence[SourceText]) -> str | None:
 
 def _copied(entry: Given, source: SourceText) -> Iterator[Finding]:
     names = sorted({fold(name) for name in _names(entry)}, key=len, reverse=True)
-    for text in entry.texts():
+    for text in entry.texts:
         if text.field in _OWN_WORDS:
             folded = fold(text.value)
             for start, end in _runs(folded, source.runs):
@@ -164,7 +164,7 @@ def _copied(entry: Given, source: SourceText) -> Iterator[Finding]:
 
 
 def _names(entry: Given) -> Iterator[str]:
-    yield from (text.value for text in entry.texts() if text.field in _NAMES)
+    yield from (text.value for text in entry.texts if text.field in _NAMES)
     yield entry.text("court")
 
 

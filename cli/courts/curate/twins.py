@@ -1,14 +1,15 @@
 """Near-duplicate records: the same measure told twice, under two ids.
 
-Candidates come from the rarest grams (pairs of neighbouring sounds) of titles and summaries: two sets of which at least
-the share t is common have a gram in common among the rarest (1 - t) of each. So no record is compared with all others.
+No record is compared with all others: of the grams of a title and of a summary those with the lowest checksums are its
+sketch (bottom-k sketches, after Broder 1997), and only records whose sketches have a good part in common are compared.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from math import ceil
+from heapq import nsmallest
 from typing import NamedTuple
+from zlib import crc32
 
 from courts.curate.entries import Given
 from courts.curate.finding import OTHER, Finding
@@ -16,8 +17,10 @@ from courts.grams import of_plain
 from courts.near import likeness
 from courts.text.normalise import fold
 
-_SHARE = 0.7
-"""Of the grams of two texts, the share that alike texts have in common."""
+_SKETCH = 16
+"""Grams in a sketch."""
+_IN_COMMON = 4
+"""One of so many grams of a sketch must be in the other: texts with a tenth of their characters changed share half."""
 _TITLES = 0.8
 _SUMMARIES = 0.85
 """How like each other titles and summaries of the same measure are, from 0 to 1."""
@@ -30,6 +33,7 @@ _DIGITS = re.compile("[0-9一二三四五六七八九十]+")
 
 class _Record(NamedTuple):
     entry: Given
+    id: str
     court: str
     unit: str
     title: str
@@ -52,22 +56,22 @@ def twins(entries: Iterable[Given], checked: frozenset[int]) -> Iterator[Finding
 def _records(entries: Iterable[Given]) -> Iterator[_Record]:
     for entry in entries:
         if entry.kind == "initiatives":
-            court, unit, title, summary = (fold(entry.text(field)) for field in ("court", "unit", "title", "summary"))
-            yield _Record(entry, court, unit, title, summary)
+            fields = (fold(entry.text(field)) for field in ("court", "unit", "title", "summary"))
+            yield _Record(entry, entry.text("id"), *fields)
 
 
 def _pairs(records: Sequence[_Record]) -> Iterator[tuple[Given, Given]]:
     """Yield each record that has a twin before it, with the first of them."""
-    candidates = _Candidates(records)
+    candidates = _Candidates()
     for position, record in enumerate(records):
-        for other in candidates.before(position):
+        for other in candidates.before(position, record):
             if _are_twins(record, records[other]):
                 yield record.entry, records[other].entry
                 break
 
 
 def _are_twins(one: _Record, other: _Record) -> bool:
-    if one.entry.text("id") == other.entry.text("id"):
+    if one.id == other.id:
         return False
     titles = _alike(one.title, other.title, _TITLES) and _DIGITS.findall(one.title) == _DIGITS.findall(other.title)
     summaries = min(len(one.summary), len(other.summary)) >= _SHORTEST and _alike(
@@ -85,24 +89,24 @@ def _alike(one: str, other: str, least: float) -> bool:
 class _Candidates:
     """Which earlier records may be twins of one."""
 
-    def __init__(self, records: Sequence[_Record]) -> None:
-        self._grams = [(_title_grams(record), _summary_grams(record)) for record in records]
-        self._common = Counter(gram for pair in self._grams for grams in pair for gram in grams)
+    def __init__(self) -> None:
         self._postings: dict[str, list[int]] = {}
 
-    def before(self, position: int) -> list[int]:
+    def before(self, position: int, record: _Record) -> list[int]:
         """Return the candidates among the records before one, and remember it; to be asked in order."""
         found: set[int] = set()
-        for grams in self._grams[position]:
-            for gram in self._rarest(grams):
+        for sketch in (_sketch(_title_grams(record)), _sketch(_summary_grams(record))):
+            shared: Counter[int] = Counter()
+            for gram in sketch:
                 posting = self._postings.setdefault(gram, [])
-                found.update(posting[-_MOST:])
+                shared.update(posting[-_MOST:])
                 posting.append(position)
+            found.update(other for other, count in shared.items() if count * _IN_COMMON >= len(sketch))
         return sorted(found)
 
-    def _rarest(self, grams: set[str]) -> list[str]:
-        count = len(grams) - ceil(_SHARE * len(grams)) + 1
-        return sorted(grams, key=lambda gram: (self._common[gram], gram))[:count]
+
+def _sketch(grams: set[str]) -> list[str]:
+    return nsmallest(_SKETCH, grams, key=lambda gram: crc32(gram.encode()))
 
 
 def _title_grams(record: _Record) -> set[str]:
@@ -111,4 +115,5 @@ def _title_grams(record: _Record) -> set[str]:
 
 
 def _summary_grams(record: _Record) -> set[str]:
-    return of_plain(record.summary) if len(record.summary) >= _SHORTEST else set()
+    summary = record.summary
+    return {summary[i : i + 3] for i in range(len(summary) - 2)} if len(summary) >= _SHORTEST else set()

@@ -1,4 +1,4 @@
-"""A knowledge base file read for checking: its trees, the faults of its syntax, and where in its text a value stands."""
+"""A knowledge base file read for checking: its trees, the faults of its syntax, where in its text a value stands."""
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
