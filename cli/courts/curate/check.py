@@ -98,8 +98,8 @@ class _Checking:
         texts: Sequence[SourceText],
         told: set[Path],
     ) -> None:
-        everything = [(name, [located for _, located in pairs]) for name, pairs in stack]
-        self.everything = {located.file: located for _, files in everything for located in files}
+        self._stack = [[located for _, located in pairs] for _, pairs in stack]
+        self.everything = {located.file: located for files in self._stack for located in files}
         self.located = [located for located in self.everything.values() if located.file.resolve() in told]
         self.findings: dict[Path, list[Finding]] = {located.file: [] for located in self.located}
         self._entries = {file: [*given(located)] for file, located in self.everything.items()}
@@ -108,7 +108,7 @@ class _Checking:
         self._known = Known(Courts(knowledge.courts.values()), knowledge)
         self._texts = SourceTexts(texts, knowledge)
         self._names = names_in(self._checked)
-        for _, files in everything:
+        for files in self._stack:
             self._add(duplicates(entry for located in files for entry in self._entries[located.file]))
         self._check()
 
@@ -144,13 +144,17 @@ class _Checking:
             self._add(
                 _of_texts(entry, self._texts.joined(entry), self._names, simplified=simplified[entry.located.file])
             )
-        last = {
-            entry.text("id"): entry
-            for entries in self._entries.values()
-            for entry in entries
-            if entry.kind == "initiatives"
-        }
-        self._add(twins(last.values(), frozenset(id(entry) for entry in self._checked)))
+        self._add(twins(self._in_force(), frozenset(map(id, self._checked)), self._known.courts))
+
+    def _in_force(self) -> list[Given]:
+        """Return the entries of which no later knowledge base has one of the same id."""
+        found: list[Given] = []
+        seen: set[str] = set()
+        for files in reversed(self._stack):
+            entries = [e for located in files for e in self._entries[located.file] if e.kind == "initiatives"]
+            found = [*(entry for entry in entries if entry.text("id") not in seen), *found]
+            seen.update(entry.text("id") for entry in entries)
+        return found
 
 
 def _lay(base: Base, knowledge: KnowledgeBase) -> None:

@@ -10,7 +10,7 @@ from courts.curate.finding import Finding
 from courts.curate.writing import read
 from courts.errors import DataError, UnreadableFile
 from courts.model import KnowledgeBase
-from courts.near import windows
+from courts.near import nearest, windows
 from courts.text.normalise import fold, original_span
 
 LONGEST_COPY = 25
@@ -145,8 +145,11 @@ def _nearest(folded: str, texts: Sequence[SourceText]) -> str | None:
     """Return the piece of the texts most like a name, as it is written there."""
     for text in texts:
         for paragraph, folded_paragraph in zip(text.paragraphs, text.folded_paragraphs, strict=True):
-            for start, end in windows(folded, folded_paragraph)[:1]:
-                first, last = original_span(paragraph, start, end)
+            for found, _ in windows(folded, folded_paragraph)[:1]:
+                starts = range(max(0, found - 2), found + 3)
+                pieces = {folded_paragraph[start : start + len(folded)]: start for start in starts}
+                start = pieces[nearest(folded, pieces, count=1, cutoff=0)[0]]
+                first, last = original_span(paragraph, start, start + len(folded))
                 return paragraph[first:last]
     return None
 
