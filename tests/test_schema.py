@@ -2,6 +2,7 @@
 
 import copy
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -75,7 +76,7 @@ SAMPLE = {
         }
     ],
 }  # fmt: skip
-VALUES = st.sampled_from(
+VALUES: st.SearchStrategy[object] = st.sampled_from(
     [None, "", " ", "x", "甲", "A_b", "a-b", "2024", "2024-5", "2024-05-01", "2024-13", "0000", "基层", "1", "0", "-1",
      "1.5", "1e3", "007", "五", "a\x07b", 0, 1, -1, 2.5, True, False, [], ["x"], ["x", "y"], [""], [None], [1], {},
      {"id": "a"}, {"name": "x"}, [{}], [{"id": "a"}], {"x": 1}]
@@ -102,7 +103,7 @@ def changed(path, change):
     tree = copy.deepcopy(SAMPLE)
     if not path:
         return change(tree)
-    inner = tree
+    inner: Any = tree
     for step in path[:-1]:
         inner = inner[step]
     change(inner, path[-1])
