@@ -206,7 +206,7 @@ def test_every_code_that_the_program_raises_is_explained():
         {"summary": "于10:30开庭，共1,548件，占20.57%，见A,B两表。"},
         {"summary": "“法院+高校”“1+6”机制，GDP (1.5) 不变。"},
         {"en": "{title: 'A “new” way (2024): yes, please; no?'}"},
-        {"summary": "著名乾隆年间的瞭望台后里。"},
+        {"summary": "著名乾隆年间的瞭望台后里，获益甚夥。"},
         {"figures": "[{label: 降, value: -3.5, text: 下降3.5%}]"},
         {"figures": "[{label: 款, value: 1.2, unit: 万元, text: 1.2万元}, {label: 款, value: 12000, text: 1.2万元}]"},
         {"figures": "[{label: 载, value: 10, text: 十载}, {label: 项, value: null, text: 一批}]"},
@@ -214,6 +214,18 @@ def test_every_code_that_the_program_raises_is_explained():
 )
 def test_what_is_right_is_left_alone(fields, found):
     assert found(HEAD + sound(**fields)) == []
+
+
+@pytest.mark.parametrize("character", ["後", "於", "麽", "設"])
+def test_a_traditional_character_is_told_in_a_simplified_text(character, found):
+    assert [fault[:3] for fault in found(HEAD + sound(summary=f"办{character}完"))] == [("E403", 11, 15)]
+
+
+def test_a_file_wholly_in_traditional_script_is_no_fault(found):
+    content = "initiatives:\n" + sound(
+        court="某", title="調解", theme="某", kind="機制", summary="法官辦案。", sources="[{id: t}]"
+    )
+    assert "E403" not in [fault[0] for fault in found(content)]
 
 
 def test_a_short_name_shared_by_courts_of_two_regions_is_no_fault(found):
@@ -350,8 +362,9 @@ def test_mending_keeps_every_other_byte(program, write):
     assert file.read_bytes() == before.replace(b',\\"', "，“".encode(), 1).replace(b'\\""', '”"'.encode(), 1)
 
 
-def test_mending_refuses_what_would_say_something_else(program, write):
-    file = write(HEAD + sound(en="{title: a：b}"))
+@pytest.mark.parametrize("title", ["a：b", "a，b"])
+def test_mending_refuses_what_would_say_something_else(title, program, write):
+    file = write(HEAD + sound(en=f"{{title: {title}}}"))
     before = file.read_bytes()
     assert program("check", "--fix", file, "--only-data").code == 3
     assert file.read_bytes() == before
@@ -388,6 +401,25 @@ def test_what_changed_while_it_was_checked_is_left_alone(program, write, monkeyp
     assert ran.code == 74
     assert "was changed by something else" in ran.err
     assert file.read_bytes() == b"version: 1\n"
+
+
+def test_mending_on_a_full_disk_leaves_the_file_and_says_so(process, write, tmp_path):
+    import resource
+
+    file = write(HEAD + sound(summary="法官,坐班"))
+    before = file.read_bytes()
+    small = len(before) // 2
+    ran = process(
+        "check",
+        "--fix",
+        file,
+        "--only-data",
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (small, small)),
+    )
+    assert (ran.code, ran.out) == (74, "")
+    assert "cannot be written: File too large; it is as it was" in ran.err
+    assert file.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["kb.yaml"]
 
 
 VALUES = st.text(st.characters(categories=["L", "N", "P", "Zs"]) | st.sampled_from("甲，,\"'\\ :#\n"), max_size=20)

@@ -9,23 +9,22 @@ from courts.curate.finding import Finding, Place
 from courts.text.normalise import simplified_table
 
 
+_BOTH = frozenset("夥捱摺榘醣麴")
+"""Characters that have a simplified form and are written in simplified texts all the same, in some meanings or names."""
+
+
 @cache
 def _only() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds characters of the traditional script only, and of the simplified one only.
-
-    Those that both have (著, 乾, 后, 里) are told by the national character sets: GB 2312 has no merely traditional
-    characters, Big5 no merely simplified ones.
-    """
+    """Return what finds characters of the traditional script only, and of the simplified one only: those not in Big5."""
     table = simplified_table()
-    traditional = "".join(chr(code) for code in table if not _is_in(chr(code), "gb2312"))
-    simplified = "".join({*table.values()} - {*map(chr, table)})
-    simplified = "".join(character for character in simplified if not _is_in(character, "big5"))
-    return re.compile(f"[{re.escape(traditional)}]+"), re.compile(f"[{re.escape(simplified)}]")
+    traditional = {*map(chr, table)} - _BOTH
+    simplified = {character for character in {*table.values()} - {*map(chr, table)} if not _is_in_big5(character)}
+    return re.compile(f"[{''.join(sorted(traditional))}]+"), re.compile(f"[{''.join(sorted(simplified))}]")
 
 
-def _is_in(character: str, encoding: str) -> bool:
+def _is_in_big5(character: str) -> bool:
     try:
-        character.encode(encoding)
+        character.encode("big5")
     except UnicodeEncodeError:
         return False
     return True
