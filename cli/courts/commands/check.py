@@ -125,7 +125,7 @@ def command(  # noqa: PLR0913 - one for each option
     A fault has its file, line and column, a code that stays, and what to do. Named files are laid upon the knowledge
     bases that are asked, whose courts, themes and sources they may refer to. --fix changes no other byte of a file.
 
-    \\b
+    \b
     Examples:
       courts check
       courts check mine.yaml --source-text notice.txt

@@ -8,14 +8,13 @@ from courts.curate.entries import TYPED, Text
 from courts.curate.finding import Finding, Place
 from courts.text.normalise import simplified_table
 
-
 _BOTH = frozenset("夥捱摺榘醣麴")
-"""Characters that have a simplified form and are written in simplified texts all the same, in some meanings or names."""
+"""Characters that have a simplified form and stand in simplified texts all the same, in some meanings or names."""
 
 
 @cache
 def _only() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds characters of the traditional script only, and of the simplified one only: those not in Big5."""
+    """Return what finds characters of the traditional script only, and of the simplified one only (not in Big5)."""
     table = simplified_table()
     traditional = {*map(chr, table)} - _BOTH
     simplified = {character for character in {*table.values()} - {*map(chr, table)} if not _is_in_big5(character)}
