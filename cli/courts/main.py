@@ -10,7 +10,7 @@ from courts.errors import FOUND, INTERRUPTED, USAGE, CourtsError, ReaderGone, br
 from courts.options import everywhere
 from courts.terminal import emit, say, typed
 
-_COMMANDS = ("list", "search", "show", "stats", "cache")
+_COMMANDS = ("list", "search", "show", "stats", "check", "schema", "cache")
 
 
 class _Commands(click.Group):

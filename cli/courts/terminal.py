@@ -161,34 +161,13 @@ def save(path: str, content: str, *, bom: bool = False) -> None:
             with open(path, "wb") as stream:  # a device or a named pipe cannot be replaced
                 stream.write(encoded)
         else:
-            _replace(os.path.realpath(path), encoded)
+            from pathlib import Path
+
+            from courts.curate.writing import put
+
+            put(Path(os.path.realpath(path)), encoded)
     except BrokenPipeError:
         raise ReaderGone("the reader of the output has closed it") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise OutputError(f"{path}: cannot be written: {reason}") from None
-
-
-def _replace(target: str, content: bytes) -> None:
-    import tempfile
-
-    descriptor, name = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".courts-")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(name, _mode(target))
-        os.replace(name, target)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            os.unlink(name)
-        raise
-
-
-def _mode(target: str) -> int:
-    if os.path.exists(target):
-        return os.stat(target).st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -72,7 +72,9 @@ class _Stack:
                 path = (kind, position, key)
                 if (kind, name) in seen:
                     before = place(*seen[kind, name])
-                    raise _data_error(file, Fault(f"'{name}' is there already, at {before}; rename one", path=path))
+                    raise _data_error(
+                        file, Fault(f"'{name}' is there already, at {before}; rename one", code="E304", path=path)
+                    )
                 seen[kind, name] = file, path
                 if kind == "initiatives":
                     self._shelf.put(entry._replace(origin=origin))
@@ -93,7 +95,7 @@ class _Stack:
 def _shifted(fault: Fault, first: int) -> Fault:
     head, rest = fault.path[:1], fault.path[1:]
     if first and head == ("initiatives",) and rest and isinstance(rest[0], int):
-        return Fault(str(fault), path=tuple(chain(head, (rest[0] + first,), rest[1:])))
+        return Fault(str(fault), code=fault.code, path=tuple(chain(head, (rest[0] + first,), rest[1:])))
     return fault
 
 
