@@ -27,6 +27,7 @@ LAYERS = [
     ["courts.filters", "courts.showing", "courts.order", "courts.citing"],
     ["courts.summary"],
     ["courts.library"],
+    ["courts.curate"],
     ["courts.terminal"],
     ["courts.render"],
     ["courts.options"],
