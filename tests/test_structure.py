@@ -39,7 +39,12 @@ LAYERS = [
 
 HOMES = {
     "sqlite3": {"courts.index", "courts.cache"},
-    "yaml": {"courts.store.yaml_text", "courts.render.yaml_form"},
+    "yaml": {
+        "courts.store.yaml_text",
+        "courts.render.yaml_form",
+        "courts.curate.record_text",
+        "courts.curate.yaml_section",
+    },
     "rapidfuzz": {"courts.near"},
     "rich": {
         "courts.render.drawing",
