@@ -79,16 +79,31 @@ def everywhere(command: Decorated) -> Decorated:
     return command
 
 
-def library(context: click.Context) -> "Library":
-    """Return the library that the command line asks for. Raises CourtsError."""
+def library(context: click.Context, *also: str) -> "Library":
+    """Return the library that the command line asks for, and of the files in `also`. Raises CourtsError."""
     from courts.library import load
 
+    data, bundled = asked(context)
+    return load(*data, *also, bundled=bundled, progress=progress())
+
+
+def asked(context: click.Context) -> tuple[list[str], bool]:
+    """Return the knowledge bases that `--data` names, and whether all the others are asked too. Raises CourtsError."""
     settings = context.ensure_object(Settings)
     if "" in settings.data:
         raise UnknownValue("--data: an empty name; name a file or a directory")
     if settings.only_data and not settings.data:
         raise click.UsageError("--only-data leaves nothing to ask; name a file with --data", context)
-    return load(*settings.data, bundled=not settings.only_data, progress=progress())
+    return settings.data, not settings.only_data
+
+
+def into(command: Decorated) -> Decorated:
+    """Add `--into`: the knowledge base that records are written to."""
+    return click.option(
+        "--into",
+        metavar="FILE",
+        help="Write to this .yaml, .json or .jsonl file, not to your own library.",
+    )(command)
 
 
 # -- filters, order and page -------------------------------------------------------------------------------------------
