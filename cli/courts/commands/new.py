@@ -89,6 +89,7 @@ _TEXTS = {
     "--en-summary": "A summary in English.",
     "--id": "The id (default: proposed from court and title).",
 }
+_SHORT = {"--court": "-c", "--unit": "-u", "--theme": "-t", "--kind": "-k"}
 _LISTED = {
     "--action": "A step that was taken; repeatable, as all that follow.",
     "--result": "What came of it.",
@@ -106,7 +107,8 @@ def _fields(command: options.Decorated) -> options.Decorated:
     for name, text in reversed(_LISTED.items()):
         command = click.option(name, multiple=True, metavar="TEXT", help=text)(command)
     for name, text in reversed(_TEXTS.items()):
-        command = click.option(name, metavar="TEXT", help=text)(command)
+        short = [_SHORT[name]] if name in _SHORT else []
+        command = click.option(name, *short, metavar="TEXT", help=text)(command)
     return command
 
 

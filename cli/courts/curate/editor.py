@@ -16,12 +16,12 @@ _COLON = frozenset(["subl", "sublime_text", "zed", "zeditor", "hx", "helix", "at
 """Those that take `FILE:LINE`."""
 _LINE = frozenset(["kate", "kwrite", "idea", "pycharm"])
 """Those that take `--line LINE FILE`."""
-_PLUS = frozenset(
-    """
-    ed ex vi vim nvim view gvim mvim elvis nvi busybox nano pico rnano emacs emacsclient jed joe jmacs jstar mg jove ne
-    micro kak mcedit gedit pluma xed gnome-text-editor mousepad leafpad geany sensible-editor editor
-    """.split()
-)
+_PLUS = frozenset([
+    "ed", "ex", "vi", "vim", "nvim", "view", "gvim", "mvim", "elvis", "nvi", "busybox", "nano", "pico",
+    "rnano", "emacs", "emacsclient", "jed", "joe", "jmacs", "jstar", "mg", "jove", "ne", "micro", "kak",
+    "mcedit", "gedit", "pluma", "xed", "gnome-text-editor", "mousepad", "leafpad", "geany",
+    "sensible-editor", "editor",
+])  # fmt: skip
 """Those that take `+LINE FILE`."""
 _WAIT = {
     **dict.fromkeys(_GOTO, "--wait"),
