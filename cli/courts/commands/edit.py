@@ -127,7 +127,7 @@ def _checked(context: click.Context, record_id: str, file: Path) -> int:
     for fault in found:
         say(f"courts edit: {fault}")
     if found:
-        say(f"courts edit: {file} is read again by no command until this is mended")
+        say(f"courts edit: no command reads {file} until this is mended; open it with your editor")
         return BAD_DATA
     data, bundled = options.asked(context)
     library = options.library(context, *own_library.beside(file, data, bundled=bundled))

@@ -133,6 +133,8 @@ class _Reader:
             row = self._here.get(cell.text)
             where = f"in row {row}" if row else "in the library"
             self._fault(cell, f"the id '{cell.text}' is there already, {where}; choose another")
+        self._taken.add(cell.text)
+        self._here.setdefault(cell.text, cell.row.number)
         return cell.text
 
     def _court(self, cell: _Cell) -> str:
