@@ -59,9 +59,11 @@ def test_what_is_to_be_known_of_the_rows_is_said(program, write, own):
     ran = program("import", write(TABLE.replace("三进", "四进"), "list.csv"), "--map", "备注=tags")
     assert "courts import: rows 3, 5: left out, the court has a measure of that name already" in ran.err
     assert ran.err.splitlines()[-1].startswith(f"1 record written to {own}:")
+    ran = program("import", write(TABLE.replace("综述", "概览").replace("三进", "五进"), "list.csv"))
+    assert "jiceng-fayuan-bianmin-jucuo-2" not in own.read_text(encoding="utf-8")
     ran = program("import", write(TABLE, "list.csv"))
     assert (ran.code, ran.err.splitlines()[-1]) == (0, "courts import: no row is new")
-    assert len(courts.load().list(origin="user")) == 4
+    assert len(courts.load().list(origin="user")) == 5
 
 
 def test_a_dry_run_prints_what_would_be_written(program, write, own):

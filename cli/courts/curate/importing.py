@@ -67,7 +67,9 @@ def imported(
         if row.number > head.number:
             reader.take(row, {field: _Cell(row, c, _text(row, c)) for c, field in fields.items()})
     faults = [sentence for *_, sentence in sorted(reader.faults)]
-    return Imported(reader.records, [*reader.sources.values()], reader.known, faults, reader.said())
+    cited = {source["id"] for record in reader.records for source in record["sources"]}
+    sources = [source for source in reader.sources.values() if source["id"] in cited]
+    return Imported(reader.records, sources, reader.known, faults, reader.said())
 
 
 def _text(row: Row, column: int) -> str:
@@ -185,42 +187,44 @@ class _Reader:
         for field in fields:
             self._fault(cells[field], f"{reason} that this could belong to")
 
-    def _source(self, cell: _Cell, written: str, about: Mapping[str, str]) -> Tree:
+    def _source(self, cell: _Cell, written: str, about: Mapping[str, _Cell]) -> Tree:
         called = self._called_source(written)
         if called is None:
-            return {"id": self._new_source(cell, written, about), "paragraph": None}
+            return {"id": self._new_source(written, about), "paragraph": None}
         named, paragraph = called
         known = self._knowledge.source(named.value)
-        other = [field for field, value in about.items() if getattr(known, field) != value]
+        other = [field for field, (*_, value) in about.items() if getattr(known, field) != value]
         remark = f"{named.value} is known already; its {', '.join(other)} here left out" if other else named.remark
         if remark:
             self._remarked.setdefault(remark, []).append(cell.row.number)
         return {"id": named.value, "paragraph": paragraph}
 
-    def _new_source(self, cell: _Cell, title: str, about: Mapping[str, str]) -> str:
+    def _new_source(self, title: str, about: Mapping[str, _Cell]) -> str:
         """Return the id of the source of that title, made known with what its row says of it."""
         key = fold(title)
         entry = self.sources.get(key)
         if entry is None:
             taken = {*self._knowledge.sources, *(source["id"] for source in self.sources.values())}
             entry = self.sources[key] = {"id": identified(title, taken), "title": title.strip("《》") or title}
-            entry |= {field: about.get(field) for field in _OF_SOURCE}
-        for field, value in about.items():
+            entry |= {field: about[field].text if field in about else None for field in _OF_SOURCE}
+        for field, (*_, value) in about.items():
             if entry[field] not in {None, value}:
                 self._fault(
-                    cell, f"another row says that the {field} of '{brief(title)}' is {entry[field]}, not {value}"
+                    about[field],
+                    f"another row says that the {field} of '{brief(title)}' is {entry[field]}, not {value}",
                 )
             entry[field] = value
         return str(entry["id"])
 
-    def _about(self, cells: Mapping[str, _Cell]) -> dict[str, str]:
-        about = {field: cells[field].text for field in _OF_SOURCE if field in cells and cells[field].text}
+    def _about(self, cells: Mapping[str, _Cell]) -> dict[str, _Cell]:
+        about = {field: cells[field] for field in _OF_SOURCE if field in cells and cells[field].text}
         if "date" in about:
-            parts = _DATE.fullmatch(about["date"])
+            written = about["date"].text
+            parts = _DATE.fullmatch(written)
             date = "-".join(part.zfill(2) for part in parts.groups() if part) if parts else ""
             if not is_date(date):
-                self._fault(cells["date"], f"'{brief(about['date'])}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY")
-            about["date"] = date
+                self._fault(cells["date"], f"'{brief(written)}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY")
+            about["date"] = about["date"]._replace(text=date)
         return about
 
     def _paragraph(self, cell: _Cell | None) -> int | None:
