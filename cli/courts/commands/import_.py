@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def run(library: "Library", content: bytes, name: str, *, mapped: tuple[str, ...] = (), **default: Any) -> "Imported":
     """Return what a table gives; `default` has theme, kind and source for rows without. Raises CourtsError."""
-    from courts.curate import naming
+    from courts.curate import resolving
     from courts.curate.importing import imported
     from courts.curate.table_file import rows
 
@@ -23,11 +23,11 @@ def run(library: "Library", content: bytes, name: str, *, mapped: tuple[str, ...
     known = {field: default[field] for field in ("theme", "kind") if default.get(field)}
     remarks = []
     if "theme" in known:
-        theme = naming.theme(known["theme"], library.knowledge)
+        theme = resolving.theme(known["theme"], library.knowledge)
         known["theme"] = theme.value
         remarks += [f"--theme: {theme.remark}"] if theme.remark else []
     if default.get("source"):
-        source, paragraph = naming.source(default["source"], library.knowledge)
+        source, paragraph = resolving.source(default["source"], library.knowledge)
         known["sources"] = [{"id": source.value, "paragraph": paragraph}]
         remarks += [f"--source: {source.remark}"] if source.remark else []
     found = imported(rows(content, name), library.knowledge, name=name, mapped=pairs, default=known)

@@ -36,12 +36,12 @@ class Begun(NamedTuple):
 
 def run(library: "Library", wanted: Mapping[str, Any]) -> Begun:
     """Return the record that the options give, its court, theme and sources resolved. Raises UnknownValue."""
-    from courts.curate import naming
+    from courts.curate import resolving
     from courts.curate.template import begun
 
     remarks: list[str] = []
     known = {_PLURAL.get(option, option): value for option, value in wanted.items() if value}
-    for field, resolved in (("court", naming.court), ("theme", naming.theme)):
+    for field, resolved in (("court", resolving.court), ("theme", resolving.theme)):
         if field in known:
             named = resolved(known[field], library.knowledge)
             known[field] = named.value
@@ -57,9 +57,9 @@ def run(library: "Library", wanted: Mapping[str, Any]) -> Begun:
 
 
 def _source(library: "Library", typed: str, remarks: list[str]) -> "Tree":
-    from courts.curate import naming
+    from courts.curate import resolving
 
-    named, paragraph = naming.source(typed, library.knowledge)
+    named, paragraph = resolving.source(typed, library.knowledge)
     remarks += [f"--source: {named.remark}"] if named.remark else []
     return {"id": named.value, "paragraph": paragraph}
 

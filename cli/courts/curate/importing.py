@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from courts.curate import naming
+from courts.curate import resolving
 from courts.curate.columns import header, letter
 from courts.curate.figure_text import figure
 from courts.curate.identifying import identified
@@ -81,8 +81,8 @@ class _Reader:
 
     def __init__(self, knowledge: KnowledgeBase, name: str, head: Row, default: Mapping[str, Any]) -> None:
         self._knowledge, self._name, self._head, self._default = knowledge, name, head, default
-        self._called_court = cache(lambda typed: naming.court(typed, knowledge))
-        self._called_theme = cache(lambda typed: naming.theme(typed, knowledge))
+        self._called_court = cache(lambda typed: resolving.court(typed, knowledge))
+        self._called_theme = cache(lambda typed: resolving.theme(typed, knowledge))
         self._called_source = cache(lambda typed: _known_source(typed, knowledge))
         self._taken = {initiative.id for initiative in knowledge.initiatives}
         self._measures = {_measure(i.court, i.title) for i in knowledge.initiatives}
@@ -145,7 +145,7 @@ class _Reader:
     def _theme(self, cell: _Cell) -> str:
         return self._named(cell, self._called_theme)
 
-    def _named(self, cell: _Cell, resolved: Callable[[str], naming.Named]) -> str:
+    def _named(self, cell: _Cell, resolved: Callable[[str], resolving.Named]) -> str:
         try:
             named = resolved(cell.text)
         except UnknownValue as error:
@@ -265,10 +265,10 @@ class _Reader:
         return remarks
 
 
-def _known_source(typed: str, knowledge: KnowledgeBase) -> tuple[naming.Named, int | None] | None:
+def _known_source(typed: str, knowledge: KnowledgeBase) -> tuple[resolving.Named, int | None] | None:
     """Return the source that is called so, or None for the title of one that is not known."""
     try:
-        return naming.source(typed, knowledge)
+        return resolving.source(typed, knowledge)
     except UnknownValue:
         return None
 
