@@ -51,6 +51,7 @@ HOMES = {
         "courts.render.table",
         "courts.render.card",
         "courts.render.chart",
+        "courts.render.report",
         "courts.render.wrap",
     },
     "click": {"courts.options", "courts.commands", "courts.main"},

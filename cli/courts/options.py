@@ -15,6 +15,7 @@ from courts.terminal import emit, progress
 
 if TYPE_CHECKING:
     from courts.library import Library
+    from courts.store.places import Origin
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 Option = Callable[[Decorated], Decorated]
@@ -83,18 +84,31 @@ def library(context: click.Context, *also: str) -> "Library":
     """Return the library that the command line asks for, and of the files in `also`. Raises CourtsError."""
     from courts.library import load
 
-    data, bundled = asked(context)
-    return load(*data, *also, bundled=bundled, progress=progress())
+    settings = _settings(context, alone=True)
+    return load(*settings.data, *also, bundled=not settings.only_data, progress=progress())
 
 
 def asked(context: click.Context) -> tuple[list[str], bool]:
     """Return the knowledge bases that `--data` names, and whether all the others are asked too. Raises CourtsError."""
+    settings = _settings(context, alone=True)
+    return settings.data, not settings.only_data
+
+
+def origins(context: click.Context, *, alone: bool) -> "list[Origin]":
+    """Return the knowledge bases that the command line asks for; with `alone` there must be one. Raises CourtsError."""
+    from courts.store import places
+
+    settings = _settings(context, alone=alone)
+    return [*places.origins(settings.data, bundled=not settings.only_data)]
+
+
+def _settings(context: click.Context, *, alone: bool) -> Settings:
     settings = context.ensure_object(Settings)
     if "" in settings.data:
         raise UnknownValue("--data: an empty name; name a file or a directory")
-    if settings.only_data and not settings.data:
+    if alone and settings.only_data and not settings.data:
         raise click.UsageError("--only-data leaves nothing to ask; name a file with --data", context)
-    return settings.data, not settings.only_data
+    return settings
 
 
 def into(command: Decorated) -> Decorated:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from courts.model import Initiative
 
 _MOST = 5
+_SHOWN = 20
 
 
 def run(library: "Library", name: str) -> "Initiative | None":
@@ -120,14 +121,15 @@ def _is_bundled(file: Path) -> bool:
 
 
 def _checked(context: click.Context, record_id: str, file: Path) -> int:
-    """Say what is wrong now in the file, or among all knowledge bases, and return the exit code for it."""
+    """Say what is wrong now in the record or lets no command read its file, and return the exit code for it."""
     from courts.curate import own_library
 
-    found = [*own_library.faults(file)]
-    for fault in found:
-        say(f"courts edit: {fault}")
+    found = own_library.faults(file, record_id, options.origins(context, alone=True))
+    for fault in found[:_SHOWN]:
+        say(f"{fault.file}:{fault.line}:{fault.column}: {fault.code} {fault.message}")
+    if len(found) > _SHOWN:
+        say(f"courts edit: {len(found) - _SHOWN} more; all of them: courts check {file}")
     if found:
-        say(f"courts edit: no command reads {file} until this is mended; open it with your editor")
         return BAD_DATA
     data, bundled = options.asked(context)
     library = options.library(context, *own_library.beside(file, data, bundled=bundled))

@@ -1,18 +1,21 @@
 """The knowledge base that records are written to, and where in the files of several a record stands."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from courts.curate import writing
 from courts.curate.appending import Additions, appended
+from courts.curate.check import Placed, check
 from courts.curate.writing import Original
-from courts.errors import DataError, OutputError, UnknownValue, UnreadableFile, one_of
+from courts.errors import OutputError, UnknownValue, one_of
 from courts.store import files, places
-from courts.store.schema import Faults, read_base
+from courts.store.places import Origin
 
 _NAME = "initiatives.yaml"
+_SYNTAX, _SCHEMA, _DUPLICATE = "E1", "E2", "E304"
+"""The codes of what lets no command read a file."""
 
 
 class Spot(NamedTuple):
@@ -23,6 +26,8 @@ class Spot(NamedTuple):
     file: Path
     line: int
     """From 1."""
+    number: int = 0
+    """The record's place among the file's, from 0."""
 
 
 def destination(into: str | None) -> Path:
@@ -85,20 +90,24 @@ def _in_file(origin: str, file: Path, record_id: str) -> Spot | None:
         for number, entry in enumerate(entries or (), first):
             if isinstance(entry, dict) and entry.get("id") == record_id:
                 at = files.position(file, ("initiatives", number))
-                return Spot(origin, file, at[0] if at else 1)
+                return Spot(origin, file, at[0] if at else 1, number)
     return None
 
 
-def faults(file: Path) -> Iterable[str]:
-    """Yield a sentence for each thing that is wrong in a file, with its place."""
-    try:
-        for first, tree in files.read(file):
-            found: Faults = []
-            read_base(tree, found)
-            for fault in found:
-                path = fault.path
-                if first and len(path) > 1 and path[0] == "initiatives":
-                    path = ("initiatives", first, *path[2:])
-                yield f"{files.place(file, path)}: {fault}"
-    except (DataError, UnreadableFile) as error:
-        yield str(error)
+def faults(file: Path, record_id: str, within: Sequence[Origin]) -> list[Placed]:
+    """Return what `courts check` finds in a record, and elsewhere in its file what lets no command read it.
+
+    `within` are the knowledge bases that the file is laid upon. Raises UnreadableFile.
+    """
+    found = check([(str(file), [file])], within).faults
+    lines = _lines_of(file, record_id) if not any(fault.code.startswith(_SYNTAX) for fault in found) else range(0)
+    return [fault for fault in found if fault.line in lines or fault.code.startswith((_SYNTAX, _SCHEMA, _DUPLICATE))]
+
+
+def _lines_of(file: Path, record_id: str) -> range:
+    """Return the lines of a record; none where it is gone."""
+    spot = _in_file("", file, record_id)
+    if spot is None:
+        return range(0)
+    starts = (files.position(file, ("initiatives", spot.number + 1)) or (0, 0))[0]
+    return range(spot.line, starts if starts > spot.line else 1 << 60)
