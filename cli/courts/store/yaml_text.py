@@ -34,9 +34,12 @@ def events(text: str) -> Iterator[Any]:
 
 
 def nodes(text: str) -> Iterator[Node]:
-    """Yield all nodes of the tree of a YAML text that can be parsed, in the order of the text. Raises Fault."""
+    """Yield all nodes of the tree of a YAML text, in the order of the text, whether they are allowed or not.
+
+    Raises Fault where reading cannot go on.
+    """
     open_: list[Open] = []
-    for event in _events(text, refuse):
+    for event in _events(text, lambda _fault: None):
         if isinstance(event, yaml.CollectionEndEvent):
             open_.pop()
             continue

@@ -81,13 +81,13 @@ def _whole(number: str) -> Fraction:
         digits = "".join(str(_DIGITS.get(character, character)) for character in number)
         return Fraction(int(digits)) if digits.isdecimal() else Fraction(0)
     total = section = digit = 0
-    last = 1
+    last = largest = 1
     for character in number:
         if character in _LARGE:
-            grown = (section + digit) or 1
-            if _LARGE[character] > last > _SMALL["千"] and total:
-                total, grown = 0, total + section + digit  # 万亿
-            total, section, digit, last = total + grown * _LARGE[character], 0, 0, _LARGE[character]
+            unit = last = _LARGE[character]
+            so_far = section + digit
+            total = (total + so_far) * unit if total and unit >= largest else total + (so_far or 1) * unit  # 一万万
+            section, digit, largest = 0, 0, unit
         elif character in _SMALL:
             section, digit, last = section + (digit or 1) * _SMALL[character], 0, _SMALL[character]
         else:
