@@ -261,12 +261,22 @@ def editing(tmp_path, monkeypatch):
     return told
 
 
+FINISHED = [
+    "--theme",
+    "为民服务",
+    "--kind",
+    "活动",
+    "--summary",
+    "法官夜里也调解。",
+    "--source",
+    "beijing-jiaoyu-zhengdun:5",
+]
 CHANGE = "file.write_text(file.read_text().replace({!r}, {!r}))"
 
 
 def test_edit_opens_the_file_at_the_records_line(program, own, editing):
     program("new", "--court", "延庆", "--title", "甲")
-    program("new", "--court", "延庆", "--title", "乙")
+    program("new", "--court", "延庆", "--title", "乙", *FINISHED)
     seen = editing(CHANGE.format("title: 乙", "title: 丙"))
     ran = program("edit", "yanqing-yi")
     assert (ran.code, ran.out, ran.err) == (0, "", "")
@@ -301,24 +311,42 @@ def test_a_copy_that_nobody_changed_is_taken_back(program, own, editing, monkeyp
 
 
 def test_what_is_wrong_on_return_is_told_with_its_place(program, own, editing):
-    program("new", "--court", "延庆", "--title", "甲")
-    editing(CHANGE.format("theme: TODO", "themx: TODO") + "\n" + CHANGE.format("paragraph: null", "paragraph: x"))
+    program("new", "--court", "延庆", "--title", "甲", *FINISHED)
+    program("new", "--court", "延庆", "--title", "乙")
+    editing(CHANGE.format("theme: 为民服务", "themx: 为民服务") + "\n" + CHANGE.format("paragraph: 5", "paragraph: x"))
     ran = program("edit", "yanqing-jia")
     assert ran.code == 3
     assert ran.err.splitlines() == [
-        f"courts edit: {own}:8:5: unknown field 'themx'; did you mean 'theme'?",
-        f"courts edit: {own}:4:5: initiative 'yanqing-jia' has no 'theme'; it is required",
-        f"courts edit: {own}:22:20: 'paragraph' must be a number or null, not 'x'",
-        f"courts edit: no command reads {own} until this is mended; open it with your editor",
+        f"{own}:4:5: E202 initiative 'yanqing-jia' has no 'theme'; it is required",
+        f"{own}:8:5: E201 unknown field 'themx'; did you mean 'theme'?",
+        f"{own}:22:39: E205 'paragraph' must be a number or null, not 'x'",
     ]
+    assert program("list").code == 3
+
+
+def test_what_is_unfinished_in_the_record_is_told_and_the_others_are_left(program, own, editing):
+    program("new", "--court", "延庆", "--title", "甲")
+    program("new", "--court", "延庆", "--title", "乙", *FINISHED)
     editing()
-    assert program("edit", "yanqing-jia").code == 3
+    assert (program("edit", "yanqing-yi").code, program("edit", "yanqing-yi").err) == (0, "")
+    ran = program("edit", "yanqing-jia")
+    assert ran.code == 3
+    told = [tuple(line.removeprefix(f"{own}:").split()[:2]) for line in ran.err.splitlines()]
+    assert told == [("8:12:", "E302"), ("8:12:", "E404"), ("9:11:", "E404"), ("10:14:", "E404"), ("22:14:", "E303")]
+
+
+def test_a_syntax_that_is_broken_in_the_editor_is_told(program, own, editing):
+    program("new", "--court", "延庆", "--title", "甲", *FINISHED)
+    editing(CHANGE.format("title: 甲", "title: [甲"))
+    ran = program("edit", "yanqing-jia")
+    assert ran.code == 3
+    assert f"{own}:8:10: E103 broken YAML" in ran.err
 
 
 @pytest.mark.usefixtures("own")
 def test_a_duplicate_made_in_the_editor_is_told(program, editing):
     for title in "甲乙":
-        program("new", "--court", "延庆", "--title", title)
+        program("new", "--court", "延庆", "--title", title, *FINISHED)
     editing(CHANGE.format("id: yanqing-yi", "id: yanqing-jia"))
     ran = program("edit", "yanqing-yi")
     assert ran.code == 3
@@ -327,7 +355,7 @@ def test_a_duplicate_made_in_the_editor_is_told(program, editing):
 
 @pytest.mark.usefixtures("own")
 def test_edit_says_what_became_of_the_record_and_of_the_editor(program, editing):
-    program("new", "--court", "延庆", "--title", "甲")
+    program("new", "--court", "延庆", "--title", "甲", *FINISHED)
     editing(CHANGE.format("id: yanqing-jia", "id: other"), exit_code=3)
     ran = program("edit", "yanqing-jia")
     assert ran.code == 2
@@ -352,7 +380,7 @@ def test_a_record_of_a_file_is_edited_where_it_stands(program, editing, write):
     seen = editing()
     plain = {"court": "甲法院", "title": "乙", "theme": "丙", "kind": "丁", "summary": "戊", "sources": [{"id": "s"}]}
     file = write("\n" + json.dumps({"id": "n-1", **plain}), "kb.jsonl")
-    assert program("edit", "n-1", "--data", file).code == 0
+    assert "E301 no court is called '甲法院'" in program("edit", "n-1", "--data", file).err
     assert seen() == ["+2", str(file)]
     ran = program("edit", "n-1", "--data", file, "--into", file.with_name("other.yaml"))
     assert ran.code == 2
