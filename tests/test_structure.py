@@ -27,7 +27,7 @@ LAYERS = [
     ["courts.names", "courts.near_finder"],
     ["courts.finder"],
     ["courts.search"],
-    ["courts.filters", "courts.showing", "courts.order"],
+    ["courts.filters", "courts.showing", "courts.order", "courts.citing"],
     ["courts.summary"],
     ["courts.library"],
     ["courts.curate"],
@@ -42,7 +42,12 @@ LAYERS = [
 
 HOMES = {
     "sqlite3": {"courts.index", "courts.cache", "courts.compiler", "courts.upkeep"},
-    "yaml": {"courts.store.yaml_text", "courts.render.yaml_form"},
+    "yaml": {
+        "courts.store.yaml_text",
+        "courts.render.yaml_form",
+        "courts.curate.record_text",
+        "courts.curate.yaml_section",
+    },
     "rapidfuzz": {"courts.near"},
     "rich": {
         "courts.render.drawing",

@@ -80,12 +80,18 @@ def everywhere(command: Decorated) -> Decorated:
     return command
 
 
-def library(context: click.Context) -> "Library":
-    """Return the library that the command line asks for. Raises CourtsError."""
+def library(context: click.Context, *also: str) -> "Library":
+    """Return the library that the command line asks for, and of the files in `also`. Raises CourtsError."""
     from courts.library import load
 
     settings = _settings(context, alone=True)
-    return load(*settings.data, bundled=not settings.only_data, progress=progress())
+    return load(*settings.data, *also, bundled=not settings.only_data, progress=progress())
+
+
+def asked(context: click.Context) -> tuple[list[str], bool]:
+    """Return the knowledge bases that `--data` names, and whether all the others are asked too. Raises CourtsError."""
+    settings = _settings(context, alone=True)
+    return settings.data, not settings.only_data
 
 
 def origins(context: click.Context, *, alone: bool) -> "list[Origin]":
@@ -103,6 +109,15 @@ def _settings(context: click.Context, *, alone: bool) -> Settings:
     if alone and settings.only_data and not settings.data:
         raise click.UsageError("--only-data leaves nothing to ask; name a file with --data", context)
     return settings
+
+
+def into(command: Decorated) -> Decorated:
+    """Add `--into`: the knowledge base that records are written to."""
+    return click.option(
+        "--into",
+        metavar="FILE",
+        help="Write to this .yaml, .json or .jsonl file, not to your own library.",
+    )(command)
 
 
 # -- filters, order and page -------------------------------------------------------------------------------------------

@@ -35,13 +35,16 @@ def read(file: Path) -> Iterator[tuple[int, Any]]:
 
 def place(file: Path, path: TreePath) -> str:
     """Return `file:line:column` of a place in the file's tree, read again for it; the file alone when it is gone."""
-    if not file.is_file():
-        return str(file)
+    found = position(file, path)
+    return f"{file}:{found[0]}:{found[1]}" if found else str(file)
+
+
+def position(file: Path, path: TreePath) -> tuple[int, int] | None:
+    """Return line and column, from 1, of a place in the file's tree; None where the file cannot be read."""
     try:
-        line, column = _find(file, path)
+        return _find(file, path) if file.is_file() else None
     except (DataError, UnreadableFile, Fault, LookupError):
-        return str(file)
-    return f"{file}:{line}:{column}"
+        return None
 
 
 def _find(file: Path, path: TreePath) -> tuple[int, int]:

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from courts.store.fault import Fault, Report, refuse
-from courts.store.node import Key, Node, Open
+from courts.store.fault import Fault, Report, TreePath, refuse
+from courts.store.node import Key, Node, Open, Span
 from courts.store.yaml_text import DEPTH_LIMIT
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
@@ -63,6 +63,19 @@ def nodes(text: str) -> Iterator[Node]:
         yield Node(path, key.at if key else place, key.span if key else None, span, style)
         if piece in ("{", "["):
             open_.append(Open(path, is_mapping=piece == "{"))
+
+
+def span(text: str, path: TreePath) -> Span | None:
+    """Return where the value at a place begins and, its bracket included, ends; None where there is none."""
+    begun = next((node.value[0] for node in nodes(text) if node.path == path), None)
+    if begun is None:
+        return None
+    depth = 0
+    for piece, at in _tokens(text[begun:]):
+        depth += (piece in ("{", "[")) - (piece in ("}", "]"))
+        if not depth:
+            return begun, begun + at + len(piece)
+    return None
 
 
 class _Lines:

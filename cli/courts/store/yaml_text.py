@@ -28,6 +28,11 @@ def parse(text: str, report: Report = refuse) -> Any:
     return _build(_events(text, report), report)
 
 
+def events(text: str) -> Iterator[Any]:
+    """Yield the parser's events of the one document, without the frame around it, each checked. Raises Fault."""
+    return _events(text, refuse)
+
+
 def nodes(text: str) -> Iterator[Node]:
     """Yield all nodes of the tree of a YAML text, in the order of the text, whether they are allowed or not.
 
