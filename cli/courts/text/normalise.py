@@ -14,6 +14,8 @@ _QUOTES = frozenset("\"'`´‘’‚‛“”„‟‹›«»「」『』〈〉�
 _SILENT = frozenset("\"'` \t\n\r\v\f\x1c\x1d\x1e\x1f")
 
 
+_HALF_WIDTH = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()%+-."
+
 MARKS = frozenset("，。、；：？！·…—～,.;:?!-_()<>[]{}【】〔〕/\\|*#%&=~^")
 """Punctuation that people leave out."""
 
@@ -54,6 +56,17 @@ _FOLDING = _Folding()
 def fold(text: str) -> str:
     """Return the text in simplified script, without width, case, quotes and space: `“Ｆ一學 一做”` is `f一学一做`."""
     return text.translate(_FOLDING)
+
+
+def simplified(text: str) -> str:
+    """Return the text in simplified script with half-width digits, letters and brackets, of the same length."""
+    return text.translate(_same_length())
+
+
+@cache
+def _same_length() -> dict[int, str]:
+    half_width = {code + 0xFEE0: chr(code) for code in map(ord, _HALF_WIDTH)}
+    return _simplified() | half_width
 
 
 def original_span(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,1 @@
+"""Curation: from the notice of a court to records of a knowledge base."""

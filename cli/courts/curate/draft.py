@@ -1,0 +1,155 @@
+"""Drafting: from an article to a knowledge base to finish. Nothing in it that the article does not say."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from courts.curate import themes, titles
+from courts.curate.article import Article
+from courts.curate.attribution import Actor, Attribution, Stretch, attributed
+from courts.curate.byline import Byline, byline
+from courts.curate.figures import figures
+from courts.curate.identifier import pinyin, propose
+from courts.curate.partners import partners
+from courts.curate.places import places
+from courts.curate.quoted import quoted
+from courts.model import Citation, Court, Figure, Initiative, KnowledgeBase, Source
+
+if TYPE_CHECKING:
+    from courts.library import Library
+
+TODO = "TODO"
+"""What stands where the curator has to write; `courts check` refuses it as unfinished."""
+_DOES = re.compile(
+    "建立|打造|开展|推出|构建|设立|成立|举办|创新|探索|推行|实施|形成|强化|推进|加强|组建|签订|签署|出台|制定|印发|化解|走进|赶赴|组织|开通|建成|帮助|集体学习|抓手|聚焦|联合"
+)
+_SOURCE_SYLLABLES = 10
+
+
+class Measure(NamedTuple):
+    """A proposed record and the stretches that it was made of."""
+
+    record: Initiative
+    stretches: tuple[Stretch, ...]
+
+
+class Draft(NamedTuple):
+    """A knowledge base to finish."""
+
+    source: Source
+    courts: tuple[Court, ...]
+    """Those that the library does not know."""
+    measures: tuple[Measure, ...]
+    untaken: tuple[Stretch, ...]
+    """What was taken for no measure."""
+
+
+def draft(article: Article, library: "Library") -> Draft:
+    """Return what an article reports, as records to finish, with the courts and themes of a library."""
+    known = library.knowledge
+    attribution = attributed(article, known.courts)
+    groups = [*_groups(attribution)]
+    source = _source(article, byline(article), known)
+    taken = {initiative.id for initiative in known.initiatives}
+    measures: list[Measure] = []
+    for actor, stretches in groups:
+        record = _record(actor, stretches, attribution, source, known, taken)
+        taken.add(record.id)
+        measures.append(Measure(record, tuple(stretches)))
+    used = {id(stretch) for measure in measures for stretch in measure.stretches}
+    untaken = tuple(s for s in attribution.stretches if id(s) not in used)
+    return Draft(source, tuple(attribution.roster.new(m.record.court for m in measures)), tuple(measures), untaken)
+
+
+# -- what is one measure -----------------------------------------------------------------------------------------------
+
+
+def _groups(attribution: Attribution) -> Iterator[tuple[Actor, list[Stretch]]]:
+    """Yield the actors and their stretches: those of one actor that follow each other in one section."""
+    joined = [
+        (actor, [*stretches])
+        for (actor, _), stretches in groupby(attribution.stretches, key=lambda s: (s.actor, s.section))
+        if actor
+    ]
+    for actor, stretches in joined:
+        others = any(a.court == actor.court and a.unit and s[0].section == stretches[0].section for a, s in joined)
+        is_plain = actor.unit is None and (others or attribution.roster.is_system(actor.court))
+        if _is_measure(stretches, strictly=is_plain, headings=attribution.headings):
+            yield actor, stretches
+
+
+def _is_measure(stretches: Sequence[Stretch], *, strictly: bool, headings: dict[int, str]) -> bool:
+    """Return whether stretches say what was done: a name, a number, a partner, or at least a deed."""
+    body = [stretch for stretch in stretches if not stretch.is_heading]
+    text = " ".join(stretch.text for stretch in body)
+    if not body:
+        return bool(headings.get(stretches[0].section))
+    if quoted(text) or figures(text) or partners(text):
+        return True
+    return not strictly and any(_DOES.search(stretch.plain) for stretch in stretches)
+
+
+# -- its record --------------------------------------------------------------------------------------------------------
+
+
+def _record(
+    actor: Actor,
+    stretches: Sequence[Stretch],
+    attribution: Attribution,
+    source: Source,
+    known: KnowledgeBase,
+    taken: set[str],
+) -> Initiative:
+    text = "\n".join(stretch.text for stretch in stretches)
+    section = stretches[0].section
+    heading = attribution.headings.get(section, "") if _is_own(attribution, section, actor) else ""
+    title = titles.title(heading, "\n".join(stretch.text for stretch in stretches if not stretch.is_heading))
+    return Initiative(
+        id=propose(actor.court, title, taken),
+        court=actor.court,
+        unit=actor.unit,
+        title=title,
+        theme=themes.theme(known.themes, attribution.headings.get(section, ""), text),
+        kind=titles.kind(title, text),
+        summary=TODO,
+        terms=_terms(heading, text),
+        partners=_each(stretches, partners),
+        places=_each(stretches, places),
+        figures=_figures(stretches),
+        sources=tuple(Citation(source.id, number) for number in dict.fromkeys(s.paragraph.number for s in stretches)),
+    )
+
+
+def _is_own(attribution: Attribution, section: int, actor: Actor) -> bool:
+    """Return whether a section's heading speaks of one actor alone, so that it may name its measure."""
+    return section > 0 and {s.actor for s in attribution.stretches if s.section == section and s.actor} == {actor}
+
+
+def _terms(heading: str, text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.text for part in (heading, text) for one in quoted(part) if one.text))
+
+
+def _each(stretches: Iterable[Stretch], find: object) -> tuple[str, ...]:
+    assert callable(find)
+    return tuple(dict.fromkeys(name for stretch in stretches for name in find(stretch.text)))
+
+
+def _figures(stretches: Iterable[Stretch]) -> tuple[Figure, ...]:
+    found: dict[str, Figure] = {}
+    for stretch in stretches:
+        for one in figures(stretch.text):
+            found.setdefault(one.figure.text, one.figure)
+    return tuple(found.values())
+
+
+# -- its source --------------------------------------------------------------------------------------------------------
+
+
+def _source(article: Article, said: Byline, known: KnowledgeBase) -> Source:
+    stem = pinyin(article.title, _SOURCE_SYLLABLES) or "source"
+    identifier, number = stem, 1
+    while identifier in known.sources:
+        number += 1
+        identifier = f"{stem}-{number}"
+    return Source(identifier, article.title, said.publisher, said.date, said.url, len(article.paragraphs))

@@ -1,0 +1,191 @@
+"""The numbers that a text gives: 1.2万件, 50余人, 下降20.57%, 三项, 1+6, each with value, unit and what it counts."""
+
+import re
+from typing import NamedTuple
+
+from courts.model import Figure
+from courts.text.normalise import simplified
+
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
+_UNITS = (
+    "个百分点|百分点|个工作日|工作日|个自然日|个小时|小时|分钟|个月|个季度|平方公里|平方米|立方米|公里|千米|公顷|公斤|万元|亿元|元|美元|人次|人民币"
+    "|余件次|件次|场次|户次|家次|例次|车次|篇次|人|名|位|户|家|件|起|宗|例|案|次|场|期|项|条|款|份|篇|部|册|本|张|面|封|幅|套|台|辆|架|艘|吨|斤|亩|米|里"
+    "|村|镇|乡|县|区|市|省|所|处|站|点|座|间|栋|幢|套房|类|种|批|组|支|对|轮|级|层|度|天|日|周|星期|年|载|秒|倍|成|折|门|课|课时|节|堂|维度|阶段|环节|步骤"
+    "|方面|机制|平台|品牌|模块|大类|团队|法庭|岗|站点|点位|网格|嘎查|苏木|旗|社区|街道|单位|企业|部门|个"
+)
+_NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+_MORE = "(?:余|多|来|几)?"
+_ARABIC = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<more>{_MORE})(?P<scale>[十百千万亿]{{0,2}})(?P<more2>{_MORE})(?P<unit>%|‰|{_UNITS})(?P<more3>[余多])?"
+)
+_CHINESE = re.compile(
+    rf"(?P<number>(?:[一二三四五六七八九十百千万亿两零〇]+|数[十百千万亿]+|上[百千万]|近?百|几[十百千万]+))(?P<more>{_MORE})(?P<scale>)(?P<more2>)"
+    rf"(?P<unit>{_UNITS})"
+)
+_PERCENT = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零点]+)")
+_PLUS = re.compile(r"(?<![\w.])\d{1,3}(?:\+\d{1,3})+(?![\w.%])")
+_RATIO = re.compile(r"(?P<number>100|\d{1,2}(?:\.\d+)?)(?P<unit>%)")
+_DIRECTION = re.compile("(?:上升|下降|增长|提高|提升|减少|降低|缩短|增加|压缩|回落|下滑|攀升|上涨|增幅|降幅)(?:了|达|至|到|为|约|近|超)?(?:约|近|超|逾)?$")
+_DATE_AFTER = re.compile(r"^(?:年|月|日|号|时|点|世纪)")
+_ORDINAL_BEFORE = re.compile(r"(?:第|〔|\[|№|No\.?|民初|民终|执|刑初|行初|案例|号楼|十佳|[A-Za-z_/\-.])$")
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_NO_FIGURE = re.compile(
+    "^(?:一(?:个|批|种|次|时|天|起|步|日|方面|体|类|些|对|条|项|名|位|件|站|级|层|系列|线|面|度|定|区|案|人|户|家|本|张|份|部|场|支|段|轮|期|年|点|处|环节|门|节|套|村"
+    "|周|载|章|组|款|所|里|市|镇|乡|县|省|篇|座|封|幅|倍|成|折|课|堂|月|机制|平台|团队|企业|社区|街道|单位|部门|网格|村|品牌|法庭|岗|课时)|两张皮|[一二三四五六七八九十]个一|两(?:级|岸|个|会|地|条|项|面|案)|[一二三四]审|三级|二级|四级|五级|千家|万家|百家|百姓|万户|千户|千万|百年|十分|万分|万一|千里|百里|万里|百倍|万里|千方|百计"
+    "|十里|十成|百日|三省|三人|四处|八方|百度|一一|三农|七一|八一|五一|十一|二十大|十九大|十八大|四面|十四五|三中|四中|六中|百件|百案)"
+)
+_SMALL_TALK = re.compile("[十百千万亿]+$")
+
+
+_GENERAL = {"个", "项", "件", "种", "类", "大类", "方面"}
+_COUNTED = re.compile("(?!的|在|由|并|与|和|及|之|中|上|于|以来|是|都|案)[\u3400-\u9fff]{2}")
+
+
+class Found(NamedTuple):
+    """A number where it stands in a text."""
+
+    start: int
+    end: int
+    figure: Figure
+
+
+def figures(text: str) -> list[Found]:
+    """Return the numbers with a unit that a text gives; dates, ordinals and case numbers are none."""
+    plain = simplified(text)
+    found = [*_plus(text, plain), *_arabic(text, plain), *_chinese(text, plain)]
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.start, -f.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def number(plain: str) -> int | float | None:
+    """Return the value of a number as it is written: 1,200, 1.2, 三十五, 两万; None for 数十."""
+    if re.fullmatch(_NUMBER, plain):
+        digits = re.sub("[,，]", "", plain)
+        return float(digits) if "." in digits else int(digits)
+    if not plain or plain[0] in "数上几":
+        return None
+    return _han(plain.removeprefix("近"))
+
+
+def _han(plain: str) -> int | None:
+    if not any(character in _SCALES for character in plain):
+        return int("".join(str(_DIGITS[c]) for c in plain)) if len(plain) == 1 else None
+    total = section = digit = 0
+    for character in plain:
+        scale = _SCALES.get(character)
+        if scale is None:
+            digit = _DIGITS[character]
+        elif scale < 10_000:  # noqa: PLR2004
+            section, digit = section + (digit or 1) * scale, 0
+        else:
+            total, section, digit = (total + section + digit or 1) * scale, 0, 0
+    return total + section + digit
+
+
+def _arabic(text: str, plain: str) -> list[Found]:
+    return [one for found in _ARABIC.finditer(plain) if not _is_date(plain, found) and (one := _found(text, plain, found))]
+
+
+def _is_date(plain: str, found: re.Match[str]) -> bool:
+    before, unit, digits = plain[: found.start()], found["unit"], found["number"]
+    if _ORDINAL_BEFORE.search(before) or before.endswith((".", "-", "—", ":", "：")) and re.search(r"\d[.\-—:：]$", before):
+        return True
+    if unit in {"年", "日", "点", "月", "度"} and not found["more"] and not found["scale"]:
+        after = plain[found.end() :]
+        if unit == "年":
+            return bool(_YEAR.match(digits)) or (len(digits) <= 2 and bool(re.match(r"\d{1,2}月", after)))
+        return unit != "日" or not re.match("内", after)
+    return bool(_YEAR.match(digits)) and unit in {"年", "年度"}
+
+
+def _chinese(text: str, plain: str) -> list[Found]:
+    found = []
+    for one in _CHINESE.finditer(plain):
+        if _is_counted(plain, one) and (kept := _found(text, plain, one)):
+            found.append(kept)
+    for one in _PERCENT.finditer(plain):
+        found.append(Found(one.start(), one.end(), Figure(_label(text, one.start(), one.end()), text[one.start() : one.end()], _han_decimal(one["number"]), "%")))
+    return found
+
+
+def _han_decimal(plain: str) -> float | int | None:
+    whole, _, part = plain.partition("点")
+    value = _han(whole)
+    if value is None or not part:
+        return value
+    return float(f"{value}.{''.join(str(_DIGITS[c]) for c in part if c in _DIGITS)}")
+
+
+def _is_counted(plain: str, one: re.Match[str]) -> bool:
+    """Return whether a Chinese numeral counts something: 三项 does, 一批, 民二庭 and 二月 do not."""
+    before, after, whole = plain[: one.start()], plain[one.end() :], one[0]
+    if re.search("[第〇零一二三四五六七八九十百千万亿两\\d年月周点之民刑商行周初数几逐每这那某]$", before) or one["unit"] in {"日", "点", "度", "级", "里", "成"}:
+        return False
+    if one["unit"] in {"年", "月", "区", "市", "省", "县", "处", "对", "层", "面", "门", "本", "部"} and not one["more"] and one["unit"] != "年":
+        return False
+    if one["unit"] in {"村", "镇", "乡", "所", "站", "节", "课", "堂", "间", "案", "人", "家", "户"} and len(one["number"]) == 1 and one["number"] in "一十百千万":
+        return False
+    if one["unit"] == "年" and (re.match("来|以来|级|度|底|初|间|前|后", after) or len(one["number"]) >= 4):
+        return False
+    if not _NO_FIGURE.match(whole):
+        return True
+    return _is_enumerated(plain, one) or whole in {"十载"} or (whole == "一周" and not after.startswith(("年", "期", "内一", "一")))
+
+
+def _is_enumerated(plain: str, one: re.Match[str]) -> bool:
+    """Return whether 一个 is the first of several that are counted: 一个开局、两件大事、三项任务."""
+    after = re.match("[\u3400-\u9fff]{1,6}[、,，](?=[两二三四五六七八九十])", plain[one.end() :])
+    before = re.search("[一二三四五六七八九两][\u3400-\u9fff]{2,7}[、,，]$", plain[: one.start()])
+    return bool(after or (before and one["number"] != "一"))
+
+
+def _plus(text: str, plain: str) -> list[Found]:
+    return [
+        Found(one.start(), one.end(), Figure(_label(text, one.start(), one.end()), text[one.start() : one.end()]))
+        for one in _PLUS.finditer(plain)
+    ]
+
+
+def _found(text: str, plain: str, found: re.Match[str]) -> Found | None:
+    unit = found["unit"]
+    start, end = found.start(), found.end()
+    value = number(found["number"])
+    for scale in found["scale"] or "":
+        value = value * _SCALES[scale] if value is not None else None
+    if unit in {"万元", "亿元"}:
+        value, unit = (value * _SCALES[unit[0]] if value is not None else None), "元"
+    if isinstance(value, float):
+        value = int(value) if value.is_integer() else round(value, 6)
+    if unit in {"%", "‰", "个百分点", "百分点", "倍"}:
+        direction = _DIRECTION.search(plain[:start])
+        start = direction.start() if direction else start
+    if found.re is _CHINESE and (counted := _COUNTED.match(plain, end)) and unit in _GENERAL:
+        noun = text[end : counted.end()]
+        return Found(start, counted.end(), Figure(noun, text[start : counted.end()], value, unit))
+    return Found(start, end, Figure(_label(text, start, end), text[start:end], value, unit))
+
+
+# -- what a number counts ----------------------------------------------------------------------------------------------
+
+_BOUND = "，,。；;：:、！？!?“”‘’「」『』《》()（）…—"
+_NOUN_AFTER = re.compile("[\u3400-\u9fff]{1,10}")
+_VERB_BREAK = re.compile("的|在|由|并|与|和|及|被|把|为|到|给|向|将|从|对|于|以|达|进行|开展|实现|参加|周末|赶赴|通过|得到|受到|是|了|占|分别|之上|用时|同比|共|已|前|后")
+_BEFORE_TRIM = re.compile("(?:约|近|超|超过|逾|达|达到|共|共计|累计|总计|已|仅|多达|至|为|了|有|出|到|约为|不足|不到|整整|每|其中|各|各类)+$")
+
+
+def _label(text: str, start: int, end: int) -> str:
+    """Return what a number counts, in the text's own words: what follows it, else what stands before it."""
+    plain = simplified(text)
+    after = _NOUN_AFTER.match(plain, end)
+    noun = _VERB_BREAK.split(after[0])[0] if after else ""
+    if len(noun) > 1:
+        return text[end : end + len(noun)]
+    at = start
+    while at and plain[at - 1] not in _BOUND and not plain[at - 1].isdigit() and start - at < 14:  # noqa: PLR2004
+        at -= 1
+    before = _BEFORE_TRIM.sub("", plain[at:start])
+    return text[at : at + len(before)].strip() or text[start:end]

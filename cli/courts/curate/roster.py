@@ -1,0 +1,182 @@
+"""The courts of an article: which of its names mean the same court, which the library knows, which are new."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from courts.curate import regions
+from courts.curate.court_names import HIGH, INTERMEDIATE, PLAIN, SPECIAL, CourtName, county_stem, parsed
+from courts.model import Court
+from courts.names import court_forms
+from courts.text.normalise import fold
+
+
+class Roster:
+    """The courts that an article names, each with the name that records refer to it by."""
+
+    def __init__(self, names: Iterable[CourtName], known: Mapping[str, Court]) -> None:
+        self._known = known
+        self._forms = {fold(form): court.name for court in known.values() for form in court_forms(court)}
+        self._parsed = {c.name: name for c in known.values() if (name := parsed(c.full_name or c.name))}
+        written = list(dict.fromkeys(names))
+        self._provinces = {province for name in written if (province := name.known_province)}
+        self._groups = _grouped(written)
+        self._courts: dict[CourtName, str] = {}
+        self._new: dict[str, Court] = {}
+        for group in self._groups:
+            court = self._resolved(group) or self._proposed(group)
+            self._courts.update(dict.fromkeys(group, court))
+
+    def court(self, name: CourtName) -> str:
+        """Return the name by which records refer to a court."""
+        return self._courts[name]
+
+    def new(self, used: Iterable[str]) -> list[Court]:
+        """Return the proposed entries of those courts that the library does not know."""
+        return [self._new[name] for name in dict.fromkeys(used) if name in self._new]
+
+    def is_system(self, court: str) -> bool:
+        """Return whether a name stands for the courts of a region as one."""
+        entry = self._known.get(court) or self._new.get(court)
+        return entry is not None and entry.level == "系统"
+
+    def is_above(self, court: str) -> bool:
+        """Return whether a court is a high or an intermediate one."""
+        entry = self._known.get(court) or self._new.get(court)
+        return entry is not None and entry.level in {"高级", "中级"}
+
+    # -- known courts --------------------------------------------------------------------------------------------------
+
+    def _resolved(self, group: Sequence[CourtName]) -> str | None:
+        for name in group:
+            court = self._forms.get(fold(name.written))
+            if court and self._is_of_here(court, group):
+                return court
+        fullest = group[0]
+        if fullest.is_system or not fullest.county:
+            return next((c for c, name in self._parsed.items() if _same(name, fullest) and not name.is_system), None)
+        found = [c for c, name in self._parsed.items() if _same(name, fullest) and self._is_of_here(c, group)]
+        return found[0] if len(found) == 1 else None
+
+    def _is_of_here(self, court: str, group: Sequence[CourtName]) -> bool:
+        """Return whether nothing in the article says that a court of another region is meant."""
+        region = self._known[court].region
+        of_group = {province for name in group if (province := name.known_province)}
+        stated = of_group or self._provinces
+        name = self._parsed.get(court)
+        if of_group and name and not all(_same(name, other) for other in group) and not self._known[court].level == "系统":
+            return False
+        return region is None or not stated or region in stated
+
+    # -- new courts ----------------------------------------------------------------------------------------------------
+
+    def _proposed(self, group: Sequence[CourtName]) -> str:
+        fullest = group[0]
+        name, full = short_name(fullest), full_name(fullest)
+        if self._is_taken(name):
+            name = full if full and not self._is_taken(full) else fullest.written
+        if self._is_taken(name):
+            name = f"{'、'.join(map(regions.province_stem, sorted(self._provinces)))}{name}"
+        aliases = dict.fromkeys(other.written for other in group if other.written not in {name, full})
+        self._new[name] = Court(
+            name,
+            full_name=full,
+            level=level(fullest),
+            region=fullest.province,
+            district=_district(fullest),
+            aliases=tuple(aliases),
+            examples=tuple(dict.fromkeys(form for form in (name, full) if form)),
+        )
+        return name
+
+    def _is_taken(self, name: str) -> bool:
+        return name in self._new or fold(name) in self._forms
+
+
+def _grouped(written: Sequence[CourtName]) -> list[list[CourtName]]:
+    """Return the names that mean the same court together, the one that states most first in each group."""
+    groups: list[list[CourtName]] = []
+    for name in sorted(written, key=_fullness, reverse=True):
+        fitting = [group for group in groups if all(_same(name, other) for other in group)]
+        if len(fitting) == 1:
+            fitting[0].append(name)
+        else:
+            groups.append([name])
+    return groups
+
+
+def _fullness(name: CourtName) -> tuple[int, int, int]:
+    stated = sum(part is not None for part in (name.province, name.prefecture, name.county))
+    return stated, len(name.county or ""), len(name.written)
+
+
+def _same(one: CourtName, other: CourtName) -> bool:
+    """Return whether two names may mean the same court: nothing that both state differs."""
+    if one.sort != other.sort or one.stem != other.stem or one.is_system != other.is_system:
+        return False
+    if one.sort == SPECIAL and _special(one) != _special(other):
+        return False
+    if {one.county, other.county} and one.county and other.county and one.county != other.county:
+        ends = {county[-1] for county in (one.county, other.county) if county != county_stem(county)}
+        if len(ends) > 1:
+            return False
+    if one.prefecture and other.prefecture and one.prefecture != other.prefecture:
+        return False
+    if not one.county and (one.prefecture or other.prefecture) and one.prefecture != other.prefecture:
+        return False
+    provinces = {province for name in (one, other) if (province := name.known_province)}
+    return len(provinces) <= 1
+
+
+def _special(name: CourtName) -> str:
+    return name.suffix.replace("人民", "").replace("运输", "").replace("基层", "")
+
+
+# -- what a name states ------------------------------------------------------------------------------------------------
+
+
+def short_name(name: CourtName) -> str:
+    """Return the short name: 城关法院, 兰州中院, 甘肃高院, 鄂托克旗法院."""
+    if name.sort == HIGH and name.province:
+        return f"{regions.province_stem(name.province)}高院"
+    place = _compact(name.county) if name.county else regions.prefecture_stem(name.prefecture or "")
+    if name.sort == INTERMEDIATE:
+        return f"{place or regions.province_stem(name.province or '')}中院"
+    if name.sort == SPECIAL:
+        return name.written.replace("人民法院", "法院")
+    if not place:
+        return name.written
+    if name.county and name.prefecture and name.county.endswith(("开发区", "高新区", "经开区", "高新", "经开")):
+        return f"{regions.prefecture_stem(name.prefecture)}{place}法院"
+    return f"{place}法院"
+
+
+def _compact(county: str) -> str:
+    for long, short in (("高新技术产业开发区", "高新区"), ("经济技术开发区", "经开区")):
+        if county.endswith(long):
+            return county.removesuffix(long) + short
+    return county_stem(county)
+
+
+def full_name(name: CourtName) -> str | None:
+    """Return the full name as far as the name states it: 城关区法院 gives 城关区人民法院; None for 密云法院."""
+    place = f"{name.province or ''}{name.prefecture or ''}{name.county or ''}"
+    if name.sort == HIGH:
+        return f"{place}高级人民法院"
+    if name.sort == INTERMEDIATE:
+        return f"{place}中级人民法院"
+    if name.sort == SPECIAL or name.suffix == "人民法院":
+        return name.written
+    return f"{place}人民法院" if name.county and name.county != name.stem else None
+
+
+def level(name: CourtName) -> str | None:
+    """Return the level that a name states; None for 密云法院, which may be of any."""
+    if name.sort != PLAIN:
+        return name.sort
+    if name.is_system:
+        return "系统"
+    return "基层" if name.county and (name.county != name.stem or name.suffix == "人民法院") else None
+
+
+def _district(name: CourtName) -> str | None:
+    has_word = name.county is not None and name.county[-1] in "区县市旗"
+    return name.county if has_word and name.sort == PLAIN else None
