@@ -22,7 +22,7 @@ _PROTECTED = """
     成都 昌都 都安 都匀 都兰 新都 宜都 丰都 江都 于村 桓仁 巴马 靖江 安阳 尼勒克 就义 都龙 马尔康 其他 和睦 同兴 和兴 同乐 和谐 同庆
     和庄 和寨 和村 和合 同乐 同福 永同 大和 天等 平和 三和 同盛 同和 太极 并州 和镇 本钢 岩寺 本桓 敖汉 阿旗 对青山 向荣 于镇
     同村 同镇 沿河 沿江 沿滩 建设街 东胜 如意 离堆 九寨 各庄 各界 我爱 其木格 巴彦 本地 我国 保山 保康 保德 同仇 在田 以东 帮扶
-    送达 请愿 示范区 服务中心
+    送达 请愿 都尔 都日 都拉 示范区 服务中心
 """.split()  # noqa: SIM905 - a list of words is read as text
 _STOP = re.compile("|".join(sorted(map(re.escape, _PHRASES), key=len, reverse=True)) + f"|[{_CHARACTERS}]")
 _PROTECT = re.compile("|".join(sorted(map(re.escape, _PROTECTED), key=len, reverse=True)))

@@ -77,9 +77,9 @@ class Named(NamedTuple):
 
 def county_stem(county: str) -> str:
     """Return a county's name without its last word, where more than one character is left."""
-    stem = re.sub("(高新技术产业开发区|经济技术开发区|自治县|自治旗|林区|新区|[区县市])$", "", county)
-    if county.endswith("新区"):
-        stem = county[:-1]
+    if re.search("(?:开发|示范|高新|经开|园|工业|矿|场|管理|合作|神农架林)区$", county):
+        return county
+    stem = re.sub("(?:自治县|自治旗|[区县市])$", "", county)
     return stem if len(stem) > 1 else county
 
 

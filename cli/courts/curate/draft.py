@@ -1,7 +1,7 @@
 """Drafting: from an article to a knowledge base to finish. Nothing in it that the article does not say."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,11 +9,13 @@ from courts.curate import themes, titles
 from courts.curate.article import Article
 from courts.curate.attribution import Actor, Attribution, Stretch, attributed
 from courts.curate.byline import Byline, byline
+from courts.curate.court_names import named
 from courts.curate.figures import figures
 from courts.curate.identifier import pinyin, propose
 from courts.curate.partners import partners
 from courts.curate.places import places
 from courts.curate.quoted import quoted
+from courts.curate.units import unit_at
 from courts.model import Citation, Court, Figure, Initiative, KnowledgeBase, Source
 
 if TYPE_CHECKING:
@@ -110,15 +112,21 @@ def _record(
         court=actor.court,
         unit=actor.unit,
         title=title,
-        theme=themes.theme(known.themes, attribution.headings.get(section, ""), text),
+        theme=themes.theme(known.themes, text, _around(attribution.headings.get(section, ""), stretches)),
         kind=titles.kind(title, text),
         summary=TODO,
         terms=_terms(heading, text),
-        partners=_each(stretches, partners),
-        places=_each(stretches, places),
+        partners=_each((stretch.text for stretch in stretches), partners),
+        places=_each((_masked(stretch) for stretch in stretches), places),
         figures=_figures(stretches),
         sources=tuple(Citation(source.id, number) for number in dict.fromkeys(s.paragraph.number for s in stretches)),
     )
+
+
+def _around(heading: str, stretches: Sequence[Stretch]) -> str:
+    """Return the heading and the paragraphs that a measure stands in, up to its end."""
+    ends = {stretch.paragraph: stretch.end for stretch in stretches}
+    return "\n".join([heading, *(paragraph.text[:end] for paragraph, end in ends.items())])
 
 
 def _is_own(attribution: Attribution, section: int, actor: Actor) -> bool:
@@ -130,9 +138,18 @@ def _terms(heading: str, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.text for part in (heading, text) for one in quoted(part) if one.text))
 
 
-def _each(stretches: Iterable[Stretch], find: object) -> tuple[str, ...]:
-    assert callable(find)
-    return tuple(dict.fromkeys(name for stretch in stretches for name in find(stretch.text)))
+def _each(texts: Iterable[str], find: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for text in texts for name in find(text)))
+
+
+def _masked(stretch: Stretch) -> str:
+    """Return the text of a stretch with the names of courts and units in it hidden: they are no places."""
+    text, plain = stretch.text, stretch.plain
+    spans = [(one.start, one.end) for one in named(plain)]
+    spans += [(unit.start, unit.end) for _, end in [(0, 0), *spans] if (unit := unit_at(plain, end))]
+    for start, end in spans:
+        text = f"{text[:start]}{'，' * (end - start)}{text[end:]}"
+    return text
 
 
 def _figures(stretches: Iterable[Stretch]) -> tuple[Figure, ...]:

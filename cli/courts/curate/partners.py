@@ -18,6 +18,7 @@ _ORGANISATION = (
     "|消防|交警|工作站|服务站|社区|村|镇|乡|镇政府|嘎查|苏木|林业局|林场|农场|管理局|管理处|管理站|景区|园区|开发区|法院|中院|高院|机关|部门|单位|电视台|报社|图书馆|博物馆|纪念馆|联盟|电网|供电|邮政"
     "|移动|联通|电信|保险|行业协会|志愿者协会|关工委|民政|人社|住建|税务|消保委|消委会|网格中心|综治中心|矛调中心|法学会|党校|研究院|研究所|实验室|总队|海事|海关|检察|公安|司法"
 )
+_ENDS_ORGANISATION = re.compile(rf"(?:{_ORGANISATION})(?:[(（][^()（）]{{1,8}}[)）])?")
 _IS_ORGANISATION = re.compile(rf"(?:{_ORGANISATION})(?:[(（][^()（）]{{1,8}}[)）])?$")
 _BARE = re.compile("^(?:检察|公安|司法|民政|人社|住建|税务|妇联|工会|教育|信访|消防|交警|银行|保险|物业|环保|林业|水务|农业|自然资源|卫生|市场监管|金融|海关|海事|交通|残联|团委|市场监督)$")
 _COLLECTIVE = re.compile("(?:等(?:多|[一二三四五六七八九十\\d]+)?(?:家|个)?)(?P<noun>机关|部门|单位|组织|机构|行政机关|相关部门|职能部门)")
@@ -73,8 +74,8 @@ def _names(text: str, plain: str, start: int, end: int) -> Iterator[str]:
         name = plain[begin:finish]
         if noun and _BARE.fullmatch(name):
             yield text[begin:finish] + text[collective.end() - 2 : collective.end()] if collective else name
-        elif _is_partner(name):
-            yield text[begin:finish]
+        elif (length := _length(name)):
+            yield text[begin : begin + length]
 
 
 def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -96,6 +97,12 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
     lead = re.match("(?:当地|辖区|属地|区内|市内|驻地|地方|了|到|属地|所在地|本地|相邻|毗邻|周边|主动|积极|通过|由|全国|[0-9一二三四五六七八九十]+(?:家|个)|\\s)*", piece)
     begin = lead.end() if lead else 0
     return start + begin, start + len(piece)
+
+
+def _length(piece: str) -> int:
+    """Return how long the organisation's name is that a piece begins with; 0 where it begins with none."""
+    ends = {found.end() for start in range(len(piece)) if (found := _ENDS_ORGANISATION.match(piece, start))}
+    return next((end for end in sorted(ends, reverse=True) if _is_partner(piece[:end])), 0)
 
 
 def _is_partner(name: str) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from courts.text.normalise import simplified
 
 _PAIRS = ("“”", "「」", "『』", "《》", "〈〉", "‘’", "〝〞")
-_MARKED = re.compile("|".join(f"{opening}([^{opening}{closing}]*){closing}" for opening, closing in _PAIRS))
+_MARKED = [re.compile(f"{opening}([^{opening}{closing}]*){closing}") for opening, closing in _PAIRS]
 _NESTED = re.compile("“((?:[^“”]|“[^“”]*”)*)”|《((?:[^《》]|《[^《》]*》)*)》|「((?:[^「」]|『[^』]*』)*)」")
 _STRAIGHT = re.compile('"([^"]{1,40})"')
 _SPEECH = re.compile("[。！？!?；;…]")
@@ -34,7 +34,7 @@ class Quoted(NamedTuple):
 
 def quoted(text: str) -> list[Quoted]:
     """Return the names in quotation or title marks, outer ones before those within them."""
-    found = [*_spans(_NESTED, text), *_spans(_MARKED, text), *_spans(_STRAIGHT, text)]
+    found = [one for pattern in (_NESTED, *_MARKED, _STRAIGHT) for one in _spans(pattern, text)]
     unique = {(one.start, one.end): one for one in found}
     ordered = sorted(unique.values(), key=lambda one: (one.start, -one.end))
     return [one for one in ordered if _is_name(one, text)]

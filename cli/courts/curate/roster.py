@@ -1,5 +1,6 @@
 """The courts of an article: which of its names mean the same court, which the library knows, which are new."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from courts.curate import regions
@@ -138,13 +139,15 @@ def short_name(name: CourtName) -> str:
     if name.sort == HIGH and name.province:
         return f"{regions.province_stem(name.province)}高院"
     place = _compact(name.county) if name.county else regions.prefecture_stem(name.prefecture or "")
+    if name.sort == INTERMEDIATE and name.county and (numbered := re.fullmatch("第([一二三四五六])", name.county)):
+        return f"{regions.prefecture_stem(name.prefecture) if name.prefecture else regions.province_stem(name.province or '')}{numbered[1]}中院"
     if name.sort == INTERMEDIATE:
         return f"{place or regions.province_stem(name.province or '')}中院"
     if name.sort == SPECIAL:
         return name.written.replace("人民法院", "法院")
     if not place:
         return name.written
-    if name.county and name.prefecture and name.county.endswith(("开发区", "高新区", "经开区", "高新", "经开")):
+    if name.county and name.prefecture and name.county.endswith(("开发区", "示范区", "高新区", "经开区", "高新", "经开")):
         return f"{regions.prefecture_stem(name.prefecture)}{place}法院"
     return f"{place}法院"
 
@@ -161,11 +164,13 @@ def full_name(name: CourtName) -> str | None:
     place = f"{name.province or ''}{name.prefecture or ''}{name.county or ''}"
     if name.sort == HIGH:
         return f"{place}高级人民法院"
+    if name.sort == INTERMEDIATE and name.county and (numbered := re.fullmatch("第([一二三四五六])", name.county)):
+        return f"{regions.prefecture_stem(name.prefecture) if name.prefecture else regions.province_stem(name.province or '')}{numbered[1]}中院"
     if name.sort == INTERMEDIATE:
         return f"{place}中级人民法院"
     if name.sort == SPECIAL or name.suffix == "人民法院":
         return name.written
-    return f"{place}人民法院" if name.county and name.county != name.stem else None
+    return f"{place}人民法院" if name.county and name.county[-1] in "区县市旗" else None
 
 
 def level(name: CourtName) -> str | None:
@@ -174,7 +179,7 @@ def level(name: CourtName) -> str | None:
         return name.sort
     if name.is_system:
         return "系统"
-    return "基层" if name.county and (name.county != name.stem or name.suffix == "人民法院") else None
+    return "基层" if name.county and (name.county[-1] in "区县市旗" or name.suffix == "人民法院") else None
 
 
 def _district(name: CourtName) -> str | None:

@@ -13,14 +13,20 @@ _WORDS = {
     " 纠纷 牧民 农户 上门 人民法庭 枫桥 志愿",
     "总体部署": "总体部署 战斗堡垒 总体安排 工作目标 全面部署",
 }
-_HEADING_WEIGHT, _LEAST = 2, 1
+_OWN_WEIGHT, _LEAST = 2, 1
 UNKNOWN = "TODO"
 
 
-def theme(known: Mapping[str, Theme], headings: str, text: str) -> str:
-    """Return the theme of the library whose words a measure and its headings hold most of; TODO where none."""
-    plain, above = simplified(text), simplified(headings)
-    scores = {name: _score(_words(entry), plain) + _HEADING_WEIGHT * _score(_words(entry), above) for name, entry in known.items()}
+def theme(known: Mapping[str, Theme], own: str, around: str) -> str:
+    """Return the theme of the library whose words a measure holds most of; TODO where none.
+
+    `own` is the text of the measure, `around` its heading and the paragraphs that it stands in; they count for less.
+    """
+    plain, context = simplified(own), simplified(around)
+    scores = {}
+    for name, entry in known.items():
+        words = _words(entry)
+        scores[name] = _OWN_WEIGHT * _score(words, plain) + _score(words, context)
     best = max(scores, key=lambda name: scores[name], default=None)
     return best if best is not None and scores[best] >= _LEAST else UNKNOWN
 

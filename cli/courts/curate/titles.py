@@ -17,7 +17,7 @@ _HEAD = (
     "|新路径|新模式|示范点|示范区|基地|窗口|工作方法|方法|小程序|系统|矩阵|计划|方案|通道|清单|举措|改革|课堂|讲堂|路线|之家|驿站|服务|直通车|联盟|公约|新范式|样板|新样板|格局|品牌矩阵|经验|治理|建设|工作|调解|审判|执行|解纷"
 )
 _TAIL = re.compile(rf"[\u3400-\u9fff\w+]{{0,14}}?(?:{_HEAD})")
-_NO_TAIL = re.compile("[，。；、的在了和与及为等将把使让推动解决帮助促进]|开展|建立|为|推进|实现|打造|取得|获|积极")
+_NO_TAIL = re.compile("[，。；、的在了和与及为等将把使让]|推动|解决|帮助|促进|开展|建立|为|推进|实现|打造|取得|获|积极")
 _VERBS = (
     "打造|建立|创建|构建|推出|推行|开展|实施|举办|设立|成立|首创|探索|形成|搭建|创新|创立|组建|启动|总结|提炼|制定|出台|运用|践行|确立|实行|开设|推广|依托|坚持|采取|采用|强化|建成|提出|深化|升级|创办|开通|上线|叫响|擦亮|完善|健全|推动|抓"
 )
@@ -62,6 +62,7 @@ def _score(text: str, one: Quoted, number: int) -> float:
     score = 2.0 * bool(_tail(plain, one.end)) + 1.5 * bool(_VERB_BEFORE.search(plain[: one.start])) - 0.3 * number
     score += 0.7 * bool(re.search(r"\d|[一二三四五六七八九十两双]|\+", one.text)) + 3.0 * (one.is_title and not one.start)
     score -= 1.5 * bool(_SLOGAN.search(simplified(one.text))) + 0.8 * (len(one.text) > 14)  # noqa: PLR2004
+    score += 2.0 * bool(re.match("为(?:主题|品牌|载体|抓手|依托)", plain[one.end :]))
     return score - 1.2 * bool(re.search("(?:以|为|着|解决|避免|防止|破解|打通|推动|实现|做到)$", plain[: one.start]))
 
 
@@ -110,4 +111,6 @@ def _first_clause(text: str) -> str:
     plain = re.compile(_VERBS + "|加强|推进|通过|聚焦")
     chosen = next((clause for clause in clauses if plain.search(simplified(clause))), clauses[0] if clauses else text)
     found = plain.search(simplified(chosen))
-    return (chosen[found.start() :] if found else chosen)[:_LONGEST_CLAUSE].strip("、 ") or "TODO"
+    start = found.start() if found else 0
+    start += len("通过") * simplified(chosen[start:]).startswith("通过")
+    return chosen[start:][:_LONGEST_CLAUSE].strip("、 ") or "TODO"
