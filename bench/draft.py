@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import courts
 from courts.curate.article import read
 from courts.curate.draft import Draft, draft
+from courts.store.places import bundled_file
 
 NOTICES = Path(__file__).parents[1] / "tests" / "notices"
 LISTS = ("terms", "figures", "partners", "places")
@@ -138,7 +139,7 @@ def main() -> None:
     parser.add_argument("--faults", action="store_true", help="list what was missed and what was found wrongly")
     parser.add_argument("names", nargs="*", help="only the notices of these names")
     wanted = parser.parse_args()
-    library = courts.load()
+    library = courts.load(bundled_file(), bundled=False)
     print(f"{'precision/recall, %':<28}" + "".join(f"{field:>11}" for field in FIELDS))
     total: Counter[str] = Counter()
     sums = {field: Count() for field in FIELDS}

@@ -146,7 +146,7 @@ def _pointer(plain: str, at: int, end: int) -> Mention | None:
 
 
 def _unit(plain: str, at: int, end: int) -> Mention | None:
-    unit = unit_at(plain, at)
+    unit = unit_at(plain, at, behind_court=False)
     if not unit or unit.end > end or re.match("[、和及与的]", plain[unit.end :]):
         return None
     return Mention(unit.start, unit.end, Part.SUBJECT, None, plain[unit.start : unit.end])

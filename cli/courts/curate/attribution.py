@@ -86,6 +86,7 @@ class _Reading:
         self._current: Actor | None = None
         self._pending: str | None = None  # a heading without a court that directly precedes
         self._main = self._main_court()
+        self._default = Actor(self._main, self._main_unit()) if self._main else None
 
     def attribution(self) -> Attribution:
         stretches = [stretch for line in self._lines for stretch in self._of(line)]
@@ -97,15 +98,36 @@ class _Reading:
         """Return the one court that the article is about, if there is one."""
         acting = Counter(court for line in self._lines for court in self._acting(line))
         below = [court for court in acting if not self._roster.is_system(court)]
-        title = [self._roster.court(one.name) for one in self._courts[1]]
+        title = [
+            self._roster.court(one.name)
+            for line in self._title_lines()
+            for one in self._courts.get(line.paragraph.number, [])
+        ]
         titled = [court for court in title if not self._roster.is_system(court)]
         if len(set(titled)) == 1 and (len(below) <= 1 or acting[titled[0]] * 2 > sum(acting[c] for c in below)):
             return titled[0]
+        if not below:
+            named = [self._roster.court(one.name) for found in self._courts.values() for one in found]
+            below = [court for court in dict.fromkeys(named) if not self._roster.is_system(court)]
         return below[0] if len(below) == 1 else None
+
+    def _main_unit(self) -> str | None:
+        """Return the unit that the headline names together with the one court, or behind it."""
+        for line in self._title_lines():
+            plain = line.paragraph.plain
+            for one in self._courts.get(line.paragraph.number, []):
+                unit = unit_at(plain, one.end)
+                if unit and self._roster.court(one.name) == self._main:
+                    return plain[unit.start : unit.end]
+        return None
+
+    def _title_lines(self) -> list[Outlined]:
+        """Return the headline and the lines below it that go on with it, which begin with a dash."""
+        return [line for line in self._lines if _is_title(line)]
 
     def _acting(self, line: Outlined) -> Iterator[str]:
         plain, found = line.paragraph.plain, self._courts.get(line.paragraph.number, [])
-        if line.line is Line.TITLE:
+        if _is_title(line):
             return
         for sentence in sentences(plain):
             for mention in mentions(plain, sentence.start, sentence.end, found):
@@ -117,15 +139,18 @@ class _Reading:
     def _of(self, line: Outlined) -> Iterable[Stretch]:
         if line.line is Line.BYLINE:
             return ()
-        if line.line is Line.TITLE:
+        if _is_title(line):
             return self._title(line)
         if line.line is Line.HEADING:
             return self._heading(line)
         return self._text(line)
 
     def _title(self, line: Outlined) -> Iterable[Stretch]:
-        self._headings[0] = line.paragraph.text
-        return ()
+        """Set the headline; that of an article on one court alone is the heading of its first section."""
+        if not self._default:
+            return ()
+        self._headings.setdefault(0, self._heading_text(line))
+        return [self._stretch(line, self._default, is_heading=True)]
 
     def _heading(self, line: Outlined) -> Iterable[Stretch]:
         actor = self._headed(line)
@@ -140,7 +165,7 @@ class _Reading:
         self._held, self._current = actor, actor
         self._held_rank = line.rank
         if actor is None and self._main:
-            self._current = Actor(self._main, None)
+            self._current = self._default
         return [self._stretch(line, actor, is_heading=True)]
 
     def _open(self, heading: str) -> None:
@@ -205,7 +230,7 @@ class _Reading:
         elif self._main:
             is_same = self._current is not None and self._current.court == self._main
             goes_on = is_same and _POINTS_BACK.search(line.paragraph.plain)
-            self._current = self._current if goes_on else Actor(self._main, None)
+            self._current = self._current if goes_on else self._default
         elif not _POINTS_BACK.search(line.paragraph.plain):
             self._current = None
 
@@ -228,7 +253,8 @@ class _Reading:
         """Return who acts from a mention on."""
         current = self._current
         if mention.back is Back.ALL:
-            return current if self._held else None
+            system = self._roster.system()
+            return current if self._held else Actor(system, None) if system else None
         if mention.part is Part.PLACE and (current is not None or self._held is not None):
             return current
         if mention.court is not None:
@@ -252,6 +278,11 @@ class _Reading:
 
     def _stretch(self, line: Outlined, actor: Actor | None, *, is_heading: bool) -> Stretch:
         return Stretch(line.paragraph, line.body, len(line.paragraph.text), actor, self._section, is_heading)
+
+
+def _is_title(line: Outlined) -> bool:
+    plain = line.paragraph.plain.lstrip()
+    return line.line is Line.TITLE or (line.paragraph.number <= 3 and plain.startswith(("—", "--")))
 
 
 def _clause(plain: str, position: int, start: int) -> int:

@@ -14,7 +14,7 @@ _PHRASES = """
     组建 紧邻 毗邻 紧靠 制定 出台 印发 签订 签署 推出 推行 实施 运行 启动 打开 打破 形成 完善 健全 强化 优化 压实 凝聚 共建 参与 参加 举行 进行 增强
     派出 增设 新设 选定 辖区 位置 境内 附近 周边 全体 全部 广大 各地 各级 地处 交界处
 """.split()  # noqa: SIM905 - a list of words is read as text
-_CHARACTERS = "在由与对被把的了是到及据赴为以并或等称该至因经从向和同让于使令将送请找如获给往帮访进去沿距离比按就都也又还已均向我本各某这那其此每"
+_CHARACTERS = "着在由与对被把的了是到及据赴为以并或等称该至因经从向和同让于使令将送请找如获给往帮访进去沿距离比按就都也又还已均向我本各某这那其此每"
 _PROTECTED = """
     和平 和田 和县 和静 和硕 和顺 和政 和龙 和林格尔 和布克 呼和浩特 永和 太和 泰和 兴和 团和 乌审 嘉和 仁和 雨和 云和 青和 敦和
     向阳 让胡路 从化 从江 同江 同心 同仁 同德 大同 同安 协同村 会同县 经开 经济 于洪 于都 于田 单于 将乐 联合旗 进贤 武进 前进 去学
@@ -25,8 +25,9 @@ _PROTECTED = """
     送达 请愿 都尔 都日 都拉 示范区 服务中心
 """.split()  # noqa: SIM905 - a list of words is read as text
 _STOP = re.compile("|".join(sorted(map(re.escape, _PHRASES), key=len, reverse=True)) + f"|[{_CHARACTERS}]")
+_PHRASE = re.compile("|".join(map(re.escape, _PHRASES)))
 _PROTECT = re.compile("|".join(sorted(map(re.escape, _PROTECTED), key=len, reverse=True)))
-_HAN_BEFORE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+$")
+_HAN_BEFORE = re.compile(r"[〇\u3400-\u9fff\U00020000-\U0003ffff]+$")
 _AFTER_NUMBER = re.compile("^(?:年底|年初|年|月份|月|日|号|时许|时|点|起|家|个|名|件|次|分)+(?:上午|下午|晚上?|凌晨|中旬|上旬|下旬|间|末|初)?")
 _LEADING = re.compile("^(?:上午|下午|晚上?|当晚|省|市|区|县|州|旗|来|中|后|前|上|里|内|时|间|即|则|而|更|经|日|市级|省级|院|庭)+(?=..)")
 LONGEST = 26
@@ -57,3 +58,8 @@ def last_stop(run: str) -> int:
 def has_stop(run: str) -> bool:
     """Return whether a text holds a word that no name holds."""
     return last_stop(run) > 0
+
+
+def has_stop_phrase(run: str) -> bool:
+    """Return whether a text holds a word of several characters that no name holds."""
+    return bool(_PHRASE.search(_PROTECT.sub("", run)))

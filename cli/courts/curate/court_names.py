@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from courts.curate import regions
-from courts.curate.boundaries import has_stop, name_before
+from courts.curate.boundaries import has_stop, has_stop_phrase, name_before
 
 HIGH, INTERMEDIATE, SPECIAL, PLAIN = "高级", "中级", "专门", ""
 
@@ -13,7 +13,7 @@ _SUFFIX = re.compile(
     "(?P<high>高级人民法院|高级法院|高院)"
     "|(?P<middle>中级人民法院|中级法院|中院)"
     "|(?P<special>铁路运输中级人民法院|铁路运输中级法院|铁路运输法院|铁路法院|铁路基层法院|海事法院|知识产权法院|金融法院"
-    "|互联网法院|军事法院|林区中级人民法院|林区中级法院|林区基层法院|农垦中级人民法院|农垦中级法院|矿区人民法院|油田人民法院)"
+    "|互联网法院|军事法院|铁路两级法院|铁中院|铁法院|农垦人民法院|农垦法院|垦区人民法院|垦区法院|林区中级人民法院|林区中级法院|林区基层法院|农垦中级人民法院|农垦中级法院|矿区人民法院|油田人民法院)"
     "|(?P<plain>人民法院|法院)"
 )
 _NOT_A_COURT = re.compile("^(?:报|网(?!格)|出版社|博物馆|文化|系统|工作报告|学报|公报|调解平台|在线服务|[+＋])")
@@ -53,6 +53,11 @@ class CourtName(NamedTuple):
     def stem(self) -> str:
         """The county without its last word: 城关; 矿区 and 城区 stay as they are."""
         return county_stem(self.county or "")
+
+    @property
+    def is_short_railway(self) -> bool:
+        """Whether it is a railway court by its short name: 兰铁法院."""
+        return self.suffix in {"铁法院", "铁中院"}
 
     @property
     def is_system(self) -> bool:
@@ -147,9 +152,9 @@ def _longest(body: str, names: dict[str, str]) -> tuple[str | None, str]:
 def _is_county(rest: str, *, known: bool) -> bool:
     if not rest:
         return True
-    if rest in _GENERIC_STEMS or _GENERIC.search(rest):
+    if (rest in _GENERIC_STEMS and not (known and rest == "林区")) or _GENERIC.search(rest):
         return False
-    if has_stop(rest):
+    if has_stop_phrase(rest) if known else has_stop(rest):
         return False
     if _COUNTY.fullmatch(rest):
         return len(rest) - 1 <= _LONGEST_STEM * (1 + rest.endswith("旗")) or bool(_LONG_STEM.search(rest))
@@ -161,6 +166,8 @@ def _parse(body: str, found: re.Match[str]) -> CourtName | None:
     sort = {"high": HIGH, "middle": INTERMEDIATE, "special": SPECIAL, "plain": PLAIN}[found.lastgroup or "plain"]
     province, prefecture, rest = _region(body)
     known = bool(province or prefecture)
+    if found[0].startswith("铁") and len(body) == 1:
+        return CourtName(body + found[0], None, None, body, sort, found[0])
     if not _is_county(rest, known=known) or (not known and not rest):
         return None
     if sort == HIGH and not province:

@@ -51,6 +51,7 @@ def draft(article: Article, library: "Library") -> Draft:
     """Return what an article reports, as records to finish, with the courts and themes of a library."""
     known = library.knowledge
     attribution = attributed(article, known.courts)
+    attribution = attribution._replace(stretches=[*_with_headings(attribution.stretches)])
     groups = [*_groups(attribution)]
     source = _source(article, byline(article), known)
     taken = {initiative.id for initiative in known.initiatives}
@@ -81,6 +82,15 @@ def _groups(attribution: Attribution) -> Iterator[tuple[Actor, list[Stretch]]]:
             yield actor, stretches
 
 
+def _with_headings(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Yield the stretches; a heading that names a court alone goes with the one unit whose deeds stand under it."""
+    for stretch in stretches:
+        below = {s.actor for s in stretches if s.section == stretch.section and not s.is_heading and s.actor}
+        only = next(iter(below)) if len(below) == 1 else None
+        is_unit_of = only and stretch.actor and stretch.is_heading and only.court == stretch.actor.court
+        yield stretch._replace(actor=only) if is_unit_of else stretch
+
+
 def _is_measure(stretches: Sequence[Stretch], *, strictly: bool, headings: dict[int, str]) -> bool:
     """Return whether stretches say what was done: a name, a number, a partner, or at least a deed."""
     body = [stretch for stretch in stretches if not stretch.is_heading]
@@ -89,7 +99,7 @@ def _is_measure(stretches: Sequence[Stretch], *, strictly: bool, headings: dict[
         return bool(headings.get(stretches[0].section))
     if quoted(text) or figures(text) or partners(text):
         return True
-    return not strictly and any(_DOES.search(stretch.plain) for stretch in stretches)
+    return not strictly and (body[0].start == 0 or any(_DOES.search(stretch.plain) for stretch in stretches))
 
 
 # -- its record --------------------------------------------------------------------------------------------------------
@@ -131,7 +141,7 @@ def _around(heading: str, stretches: Sequence[Stretch]) -> str:
 
 def _is_own(attribution: Attribution, section: int, actor: Actor) -> bool:
     """Return whether a section's heading speaks of one actor alone, so that it may name its measure."""
-    return section > 0 and {s.actor for s in attribution.stretches if s.section == section and s.actor} == {actor}
+    return {s.actor for s in attribution.stretches if s.section == section and s.actor} == {actor}
 
 
 def _terms(heading: str, text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ _UNITS = (
     "个百分点|百分点|个工作日|工作日|个自然日|个小时|小时|分钟|个月|个季度|平方公里|平方米|立方米|公里|千米|公顷|公斤|万元|亿元|元|美元|人次|人民币"
     "|余件次|件次|场次|户次|家次|例次|车次|篇次|人|名|位|户|家|件|起|宗|例|案|次|场|期|项|条|款|份|篇|部|册|本|张|面|封|幅|套|台|辆|架|艘|吨|斤|亩|米|里"
     "|村|镇|乡|县|区|市|省|所|处|站|点|座|间|栋|幢|套房|类|种|批|组|支|对|轮|级|层|度|天|日|周|星期|年|载|秒|倍|成|折|门|课|课时|节|堂|维度|阶段|环节|步骤"
-    "|株|棵|头|只|匹|袋|箱|枚|粒|块|根|辆次|车次|双|顶|面次|人份|余万|车|把|瓶|桶|艘次|班|拨|场次|员|栏|扇|盏|幢|垧|顷|公顷|吨次|方|立方|方面|机制|平台|品牌|模块|大类|团队|法庭|岗|站点|点位|网格|嘎查|苏木|旗|社区|街道|单位|企业|部门|个"
+    "|株|棵|头|只|匹|袋|箱|枚|粒|块|根|辆次|车次|双|顶|面次|人份|余万|车|把|瓶|桶|艘次|班|拨|场次|员|栏|扇|盏|幢|垧|顷|公顷|吨次|方|立方|趟|卷|方面|大类|点位|网格|嘎查|苏木|旗|个"
 )
 _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _MORE = "(?:余|多|来|几)?"
@@ -32,7 +32,7 @@ _ORDINAL_BEFORE = re.compile(r"(?:第|〔|\[|№|No\.?|民初|民终|执|刑初|
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _NO_FIGURE = re.compile(
     "(?:一(?:个|批|种|次|时|天|起|步|日|方面|体|类|些|对|条|项|名|位|件|站|级|层|系列|线|面|度|定|区|案|人|户|家|本|张|份|部|场|支|段|轮|期|年|点|处|环节|门|节|套|村"
-    "|周|载|章|组|款|所|里|市|镇|乡|县|省|篇|座|封|幅|倍|成|折|课|堂|月|机制|平台|团队|企业|社区|街道|单位|部门|网格|村|品牌|法庭|岗|课时)|两张皮|[一二三四五六七八九十]个一|两(?:级|岸|个|会|地|条|项|面|案|头|手|端|翼|轮|块|天|边)|[一二三四]审|三级|二级|四级|五级|千家|万家|百家|百姓|万户|千户|千万|百年|十分|万分|万一|千里|百里|万里|百倍|万里|千方|百计"
+    "|周|载|章|组|款|所|里|市|镇|乡|县|省|篇|座|封|幅|倍|成|折|课|堂|月|机制|平台|团队|企业|社区|街道|单位|部门|网格|村|品牌|法庭|岗|课时)|两张皮|[一二三四五六七八九十]个一|两(?:级|岸|个(?!月)|会|地|条|项|面|案|头|手|端|翼|轮|块|天|边)|[一二三四]审|三级|二级|四级|五级|千家|万家|百家|百姓|万户|千户|千万|百年|十分|万分|万一|千里|百里|万里|百倍|万里|千方|百计"
     "|十里|十成|百日|三省|三人|四处|八方|百度|一一|三农|七一|八一|五一|十一|二十大|十九大|十八大|四面|十四五|三中|四中|六中|百件|百案)"
 )
 _SMALL_TALK = re.compile("[十百千万亿]+$")
@@ -98,7 +98,8 @@ def _is_date(plain: str, found: re.Match[str]) -> bool:
         after = plain[found.end() :]
         if unit == "年":
             return bool(_YEAR.match(digits)) or (len(digits) <= 2 and bool(re.match(r"\d{1,2}月", after)))
-        return unit != "日" or not re.match("内", after)
+        is_day = re.search(r"[月至到、—-]\s*$", before) or re.match("上午|下午|晚|凌晨|清晨|中午|[,，、至到]|起", after)
+        return unit != "日" or bool(is_day)
     return bool(_YEAR.match(digits)) and unit in {"年", "年度"}
 
 
@@ -125,13 +126,15 @@ def _is_counted(plain: str, one: re.Match[str]) -> bool:
     before, after, whole = plain[: one.start()], plain[one.end() :], one[0]
     if (one["number"] in "百千万亿" and not one["more"]) or before.count("《") > before.count("》"):
         return False
-    if re.search("[第〇零一二三四五六七八九十百千万亿两\\d年月周点之民刑商行周初数几逐每这那某]$", before) or one["unit"] in {"日", "点", "度", "级", "里", "成"}:
+    if re.search("[第〇零一二三四五六七八九十百千万亿两\\d年月周点之民刑商行周初数几逐每这那某]$", before) or one["unit"] in {"日", "点", "度", "级", "里"}:
+        return False
+    if one["unit"] == "成" and not re.search("(?:达|近|超|约|占|逾|过|有|提升|下降|增长|缩短)了?$", before):
         return False
     if one["unit"] in {"年", "月", "区", "市", "省", "县", "处", "对", "层", "面", "门", "本", "部"} and not one["more"] and one["unit"] != "年":
         return False
     if one["unit"] in {"村", "镇", "乡", "所", "站", "节", "课", "堂", "间", "案", "人", "家", "户"} and len(one["number"]) == 1 and one["number"] in "一十百千万":
         return False
-    if one["unit"] == "年" and (re.match("来|以来|级|度|底|初|间|前|后", after) or len(one["number"]) >= 4):
+    if one["unit"] == "年" and (re.match("级|度|底|初|间|前|后", after) or len(one["number"]) >= 4):
         return False
     if not _NO_FIGURE.match(plain, one.start()):
         return True
@@ -140,8 +143,8 @@ def _is_counted(plain: str, one: re.Match[str]) -> bool:
 
 def _is_enumerated(plain: str, one: re.Match[str]) -> bool:
     """Return whether 一个 is the first of several that are counted: 一个开局、两件大事、三项任务."""
-    after = re.match("[\u3400-\u9fff]{1,6}[、,，](?=[两二三四五六七八九十])", plain[one.end() :])
-    before = re.search("[一二三四五六七八九两][\u3400-\u9fff]{2,7}[、,，]$", plain[: one.start()])
+    after = re.match("[\u3400-\u9fff]{1,6}、(?=[两二三四五六七八九十])", plain[one.end() :])
+    before = re.search("[一二三四五六七八九两][\u3400-\u9fff]{2,7}、$", plain[: one.start()])
     return bool(after or (before and one["number"] != "一"))
 
 

@@ -34,6 +34,11 @@ class Roster:
         """Return the proposed entries of those courts that the library does not know."""
         return [self._new[name] for name in dict.fromkeys(used) if name in self._new]
 
+    def system(self) -> str | None:
+        """Return the courts of the one region that the article names as one, if it does."""
+        found = {court for court in self._courts.values() if self.is_system(court)}
+        return found.pop() if len(found) == 1 else None
+
     def is_system(self, court: str) -> bool:
         """Return whether a name stands for the courts of a region as one."""
         entry = self._known.get(court) or self._new.get(court)
@@ -106,11 +111,13 @@ def _grouped(written: Sequence[CourtName]) -> list[list[CourtName]]:
 
 def _fullness(name: CourtName) -> tuple[int, int, int]:
     stated = sum(part is not None for part in (name.province, name.prefecture, name.county))
-    return stated, len(name.county or ""), len(name.written)
+    return 0 if name.is_short_railway else stated, len(name.county or ""), len(name.written)
 
 
 def _same(one: CourtName, other: CourtName) -> bool:
     """Return whether two names may mean the same court: nothing that both state differs."""
+    if SPECIAL == one.sort == other.sort and one.is_short_railway != other.is_short_railway:
+        return _is_railway_short_for(*sorted((one, other), key=lambda name: name.is_short_railway))
     if one.sort != other.sort or one.stem != other.stem or one.is_system != other.is_system:
         return False
     if one.sort == SPECIAL and _special(one) != _special(other):
@@ -125,6 +132,12 @@ def _same(one: CourtName, other: CourtName) -> bool:
         return False
     provinces = {province for name in (one, other) if (province := name.known_province)}
     return len(provinces) <= 1
+
+
+def _is_railway_short_for(long: CourtName, short: CourtName) -> bool:
+    """Return whether 兰铁法院 is short for 兰州铁路运输法院."""
+    is_same_level = ("中" in long.suffix) == ("中" in short.suffix)
+    return long.written[0] == short.written[0] and "铁路" in long.suffix and is_same_level
 
 
 def _special(name: CourtName) -> str:

@@ -26,7 +26,7 @@ _SUFFIXES = (
     "|督察室|监察室|志愿服务队|服务队|突击队|工作组|审判组|党小组|室|站|部"
 )
 _LISTED = re.compile(rf"(?:{_LEXICON}|{_NUMBER})*(?:{_SUFFIXES})")
-_PLACED = re.compile("[\u3400-\u9fff]{2,8}?(?:人民法庭|中心法庭|巡回法庭|法庭)")
+_PLACED = re.compile("[〇\u3400-\u9fff]{2,8}?(?:人民法庭|中心法庭|巡回法庭|法庭)")
 _PERSONAL = re.compile(
     "(?P<quote>[“\"「『]?)(?P<name>[\u3400-\u9fff]{2,8}?)[”\"」』]?(?:法官工作室|调解工作室|工作室|审判团队|法官团队|速裁团队|执行团队|团队|合议庭|调解室|专班)"
 )
@@ -51,17 +51,20 @@ class Unit(NamedTuple):
     end: int
 
 
-def unit_at(plain: str, start: int) -> Unit | None:
-    """Return the unit whose name begins at `start`, with its Party branch and what it is also called in brackets."""
+def unit_at(plain: str, start: int, *, behind_court: bool = True) -> Unit | None:
+    """Return the unit whose name begins at `start`, with its Party branch and what it is also called in brackets.
+
+    A team that is called by a name, 张明团队, is only taken for one behind a court's name.
+    """
     while start < len(plain) and plain[start] in " 　·":
         start += 1
-    end = _piece_end(plain, start, first=True)
+    end = _piece_end(plain, start, first=True, may_be_personal=behind_court)
     if end is None:
         return None
     while True:
         bracketed = _BRACKETED.match(plain, end)
         after = bracketed.end() if bracketed and _is_unit_list(bracketed[0][1:-1]) else end
-        further = _piece_end(plain, after, first=False)
+        further = _piece_end(plain, after, first=False, may_be_personal=True)
         if further is None:
             end = after
             break
@@ -79,13 +82,13 @@ def _is_unit_list(text: str) -> bool:
     return all(_LISTED.fullmatch(part) for part in re.split("[、,，]", text))
 
 
-def _piece_end(plain: str, start: int, *, first: bool) -> int | None:
+def _piece_end(plain: str, start: int, *, first: bool, may_be_personal: bool) -> int | None:
     """Return where the longest piece of a unit's name that begins at `start` ends."""
     window = plain[: start + _LONGEST]
     ends = [found.end() for found in (_LISTED.match(window, start),) if found]
     if first:
         ends += [found.end() for found in (_PLACED.match(window, start),) if found and _is_place(found[0])]
-    personal = _PERSONAL.match(window, start)
+    personal = _PERSONAL.match(window, start) if may_be_personal else None
     if personal and not ends and not has_stop(personal["name"]) and (first or personal["quote"]):
         ends.append(personal.end())
     return max((end for end in ends if not plain.startswith("长", end)), default=None)
