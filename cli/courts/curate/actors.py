@@ -54,7 +54,7 @@ _AT = re.compile("(?:在|走进|来到|走访|探访|记者从|从|于|位于)$"
 _BACK_COURT = re.compile("(?:该院|我院|本院|该法院|我们法院|法院党组|院党组|法院(?=[\u3400-\u9fff，]))")
 _BACK_UNIT = re.compile("(?:该法庭|该庭室|该庭|该局|该党支部|该支部|该中心|该团队|该工作室|该站|该室|该部门|法庭(?!上|内|外|审理|辩论|调查|之)|党支部|支部|我庭|本庭)")
 _ALL = re.compile("(?:全[省市区州盟县旗]|各|两级|三级|[省市区县]内各?|辖区|基层)+(?:各级|两级|三级|各|基层)*(?:人民)?法院")
-_POSSESSIVE = re.compile("的?(?:院长|党组书记|副院长|庭长|局长|法官|法官助理|干警|执行干警|工作人员|党员|领导|书记员|执行法官|承办法官)")
+_SEVERAL = re.compile("[\u3400-\u9fff]{2,8}(?:、[\u3400-\u9fff]{2,8}){0,9}(?:等地?|各地|多地|三地|两地|[0-9一二三四五六七八九十]+[家个])?(?:[0-9一二三四五六七八九十]+[家个])?(?:两级|基层)?(?:人民)?法院")
 
 
 def mentions(plain: str, start: int, end: int, courts: Sequence[Named]) -> list[Mention]:
@@ -136,6 +136,9 @@ def _second_clause(plain: str, position: int, end: int) -> int:
 def _pointer(plain: str, at: int, end: int) -> Mention | None:
     if found := _ALL.match(plain, at, end):
         return Mention(at, found.end(), Part.SUBJECT, None, None, Back.ALL)
+    several = _SEVERAL.match(plain, at, end)
+    if several and re.search("、|等|各地|多地|[家个](?:两级|基层)?(?:人民)?法院", several[0]):
+        return Mention(at, several.end(), Part.SUBJECT, None, None, Back.ALL)
     if found := _BACK_COURT.match(plain, at, end):
         unit = unit_at(plain, _after(plain, found.end()))
         written = plain[unit.start : unit.end] if unit else None

@@ -68,6 +68,7 @@ def attributed(article: Article, known: dict[str, Court]) -> Attribution:
 _COURT_ONLY = re.compile(r"[\s:：—\-·|(（【\[)）】\]、。]*")
 _LABEL = re.compile(r"(?:报送|推荐|申报|实施|供稿|选送|创新|所属|获奖|案例)?(?:单位|法院|部门)\s*[：:]\s*$")
 _AFTER_COURT = re.compile(r"^\s*(?:[：:—\-·|丨]+|\s)\s*")
+_USUAL = re.compile("^[【\\[（(]?(?:基本|案件|简要|工作|主要|具体|典型|经验|取得|案例|推荐|专家|社会|创新|特色|案情|背景|成效|启示|目\\s*录|一、|前言|结语|下一步)[\u3400-\u9fff]{0,6}[】\\]）)]?$")
 _POINTS_BACK = re.compile("该院|该庭|该法庭|该局|该支部|该党支部|该中心|该团队|该法院|我院|本院|该工作室")
 
 
@@ -156,7 +157,8 @@ class _Reading:
         actor = self._headed(line)
         text = self._heading_text(line)
         if actor is None and self._keeps(line):
-            self._headings.setdefault(self._section, text)
+            if not self._headings.get(self._section) and not _USUAL.search(text):
+                self._headings[self._section] = text
             if self._held is None or line.rank:
                 self._open(text)
             return [self._stretch(line, self._current, is_heading=True)]
@@ -229,10 +231,16 @@ class _Reading:
             self._current = self._held
         elif self._main:
             is_same = self._current is not None and self._current.court == self._main
-            goes_on = is_same and _POINTS_BACK.search(line.paragraph.plain)
+            goes_on = is_same and self._points_back(line)
             self._current = self._current if goes_on else self._default
-        elif not _POINTS_BACK.search(line.paragraph.plain):
+        elif not self._points_back(line):
             self._current = None
+
+    def _points_back(self, line: Outlined) -> bool:
+        """Return whether a paragraph points back before it names a court itself."""
+        courts = self._courts.get(line.paragraph.number, [])
+        end = courts[0].start if courts else len(line.paragraph.plain)
+        return bool(_POINTS_BACK.search(line.paragraph.plain, 0, end))
 
     def _shared(self, plain: str, start: int, end: int, courts: Sequence[Named]) -> Iterator[tuple[int, int, Actor | None]]:
         """Yield the parts of a sentence, cut where another court begins to act."""

@@ -85,6 +85,8 @@ def county_stem(county: str) -> str:
     if re.search("(?:开发|示范|高新|经开|园|工业|矿|场|管理|合作|神农架林)区$", county):
         return county
     stem = re.sub("(?:自治县|自治旗|[区县市])$", "", county)
+    if county.endswith(("自治县", "自治旗")):
+        stem = regions.without_peoples(stem)
     return stem if len(stem) > 1 else county
 
 

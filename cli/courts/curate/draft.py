@@ -26,6 +26,7 @@ TODO = "TODO"
 _DOES = re.compile(
     "建立|打造|开展|推出|构建|设立|成立|举办|创新|探索|推行|实施|形成|强化|推进|加强|组建|签订|签署|出台|制定|印发|化解|走进|赶赴|组织|开通|建成|帮助|集体学习|抓手|聚焦|联合"
 )
+_SAYS = re.compile("(?:表示|指出|强调|介绍说?|要求)[，,：:]")
 _SOURCE_SYLLABLES = 10
 
 
@@ -78,8 +79,18 @@ def _groups(attribution: Attribution) -> Iterator[tuple[Actor, list[Stretch]]]:
     for actor, stretches in joined:
         others = any(a.court == actor.court and a.unit and s[0].section == stretches[0].section for a, s in joined)
         is_plain = actor.unit is None and (others or attribution.roster.is_system(actor.court))
+        if _is_listed_again(stretches, actor, joined):
+            continue
         if _is_measure(stretches, strictly=is_plain, headings=attribution.headings):
             yield actor, stretches
+
+
+def _is_listed_again(
+    stretches: Sequence[Stretch], actor: Actor, joined: Sequence[tuple[Actor, Sequence[Stretch]]]
+) -> bool:
+    """Return whether a heading stands alone, as in a table of contents, and its text follows elsewhere."""
+    is_bare = all(stretch.is_heading for stretch in stretches)
+    return is_bare and any(a == actor and not all(s.is_heading for s in others) for a, others in joined)
 
 
 def _with_headings(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
@@ -99,7 +110,9 @@ def _is_measure(stretches: Sequence[Stretch], *, strictly: bool, headings: dict[
         return bool(headings.get(stretches[0].section))
     if quoted(text) or figures(text) or partners(text):
         return True
-    return not strictly and (body[0].start == 0 or any(_DOES.search(stretch.plain) for stretch in stretches))
+    if strictly or _SAYS.search(" ".join(stretch.plain for stretch in body)):
+        return False
+    return body[0].start == 0 or any(_DOES.search(stretch.plain) for stretch in body)
 
 
 # -- its record --------------------------------------------------------------------------------------------------------
@@ -116,7 +129,7 @@ def _record(
     text = "\n".join(stretch.text for stretch in stretches)
     section = stretches[0].section
     heading = attribution.headings.get(section, "") if _is_own(attribution, section, actor) else ""
-    title = titles.title(heading, "\n".join(stretch.text for stretch in stretches if not stretch.is_heading))
+    title = titles.title(heading, "\n".join(_masked(stretch) for stretch in stretches if not stretch.is_heading))
     return Initiative(
         id=propose(actor.court, title, taken),
         court=actor.court,
@@ -165,7 +178,7 @@ def _masked(stretch: Stretch) -> str:
 def _figures(stretches: Iterable[Stretch]) -> tuple[Figure, ...]:
     found: dict[str, Figure] = {}
     for stretch in stretches:
-        for one in figures(stretch.text):
+        for one in figures(_masked(stretch)):
             found.setdefault(one.figure.text, one.figure)
     return tuple(found.values())
 

@@ -24,9 +24,9 @@ _CHINESE = re.compile(
     rf"(?P<unit>{_UNITS})"
 )
 _PERCENT = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零点]+)")
-_PLUS = re.compile(r"(?<![\w.])\d{1,3}(?:\+\d{1,3})+(?![\w.%])")
+_PLUS = re.compile(r"(?<![\w.])\d{1,3}(?:\+\d{1,3})+(?![\w.%+])")
 _RATIO = re.compile(r"(?P<number>100|\d{1,2}(?:\.\d+)?)(?P<unit>%)")
-_DIRECTION = re.compile("(?:上升|下降|增长|提高|提升|减少|降低|缩短|增加|压缩|回落|下滑|攀升|上涨|增幅|降幅)(?:了|达|至|到|为|约|近|超)?(?:约|近|超|逾)?$")
+_DIRECTION = re.compile("(?:上升|下降|增长|提高|提升|减少|降低|缩短|增加|压缩|回落|下滑|攀升|上涨)了?(?:约|近|超|逾)?$")
 _DATE_AFTER = re.compile(r"^(?:年|月|日|号|时|点|世纪)")
 _ORDINAL_BEFORE = re.compile(r"(?:第|〔|\[|№|No\.?|民初|民终|执|刑初|行初|案例|号楼|十佳|[A-Za-z_/\-.])$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -38,6 +38,7 @@ _NO_FIGURE = re.compile(
 _SMALL_TALK = re.compile("[十百千万亿]+$")
 
 
+_COUNTED_IN_NAMES = {"维度", "阶段", "环节", "步骤", "载", "周", "年", "天"}
 _GENERAL = {"个", "项", "件", "种", "类", "大类", "方面"}
 _COUNTED = re.compile("(?!的|在|由|并|与|和|及|之|中|上|于|以来|是|都|案)[\u3400-\u9fff]{2}")
 
@@ -128,6 +129,8 @@ def _is_counted(plain: str, one: re.Match[str]) -> bool:
         return False
     if re.search("[第〇零一二三四五六七八九十百千万亿两\\d年月周点之民刑商行周初数几逐每这那某]$", before) or one["unit"] in {"日", "点", "度", "级", "里"}:
         return False
+    if _is_in_quotes(before) and one["unit"] not in _GENERAL | _COUNTED_IN_NAMES:
+        return False
     if one["unit"] == "成" and not re.search("(?:达|近|超|约|占|逾|过|有|提升|下降|增长|缩短)了?$", before):
         return False
     if one["unit"] in {"年", "月", "区", "市", "省", "县", "处", "对", "层", "面", "门", "本", "部"} and not one["more"] and one["unit"] != "年":
@@ -139,6 +142,10 @@ def _is_counted(plain: str, one: re.Match[str]) -> bool:
     if not _NO_FIGURE.match(plain, one.start()):
         return True
     return _is_enumerated(plain, one) or whole in {"十载"} or (whole == "一周" and not after.startswith(("年", "期", "内一", "一")))
+
+
+def _is_in_quotes(before: str) -> bool:
+    return before.count("“") > before.count("”") or before.count("「") > before.count("」")
 
 
 def _is_enumerated(plain: str, one: re.Match[str]) -> bool:

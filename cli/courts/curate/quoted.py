@@ -50,7 +50,7 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[Quoted]:
 
 def _is_name(one: Quoted, text: str) -> bool:
     plain = simplified(one.text)
-    if not re.search(r"[\w]", plain) or len(plain) > _LONGEST or _SPEECH.search(plain.rstrip("！!")):
+    if not re.search(r"[\w]", plain) or re.fullmatch(r"\d+[·.月-]\d+日?", plain) or len(plain) > _LONGEST or _SPEECH.search(plain.rstrip("！!")):
         return False
     if one.is_title:
         return True

@@ -39,7 +39,8 @@ _PREFECTURES = {
     " 阿克苏地区 克孜勒苏柯尔克孜自治州 喀什地区 和田地区 伊犁哈萨克自治州 塔城地区 阿勒泰地区",
 }  # fmt: skip
 _PEOPLES = (
-    "朝鲜族 土家族 苗族 藏族 羌族 彝族 布依族 侗族 哈尼族 壮族 傣族 白族 景颇族 傈僳族 回族 蒙古族 蒙古 柯尔克孜 哈萨克"
+    "满族 侗族 瑶族 哈尼族 黎族 佤族 畲族 拉祜族 水族 东乡族 纳西族 土族 达斡尔族 仫佬族 布朗族 撒拉族 毛南族 仡佬族 锡伯 普米族 塔吉克 怒族"
+    " 保安族 裕固族 独龙族 维吾尔 鄂温克族 鄂伦春 各族 朝鲜族 土家族 苗族 藏族 羌族 彝族 布依族 侗族 哈尼族 壮族 傣族 白族 景颇族 傈僳族 回族 蒙古族 蒙古 柯尔克孜 哈萨克"
 ).split()  # fmt: skip
 
 
@@ -76,11 +77,15 @@ def province_stem(full: str) -> str:
 def prefecture_stem(full: str) -> str:
     """Return the name that people say: 甘南, 锡林郭勒."""
     stem = re.sub("(市|盟|地区|自治州)$", "", full)
-    if stem == full or not full.endswith("自治州"):
-        return stem
+    return without_peoples(stem) if full.endswith("自治州") else stem
+
+
+def without_peoples(stem: str) -> str:
+    """Return a place's name without the peoples that its autonomy is named for: 肃南裕固族 gives 肃南."""
     shorter = True
     while shorter:
         shorter = next((stem.removesuffix(people) for people in _PEOPLES if stem.endswith(people)), "")
+        shorter = shorter if len(shorter) > 1 else ""
         stem = shorter or stem
     return stem
 

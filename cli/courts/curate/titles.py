@@ -19,7 +19,7 @@ _HEAD = (
 _TAIL = re.compile(rf"[\u3400-\u9fff\w+]{{0,14}}?(?:{_HEAD})")
 _NO_TAIL = re.compile("[，。；、的在了和与及为等将把使让]|推动|解决|帮助|促进|开展|建立|为|推进|实现|打造|取得|获|积极")
 _VERBS = (
-    "打造|建立|创建|构建|推出|推行|开展|实施|举办|设立|成立|首创|探索|形成|搭建|创新|创立|组建|启动|总结|提炼|制定|出台|运用|践行|确立|实行|开设|推广|依托|坚持|采取|采用|强化|建成|提出|深化|升级|创办|开通|上线|叫响|擦亮|完善|健全|推动|抓"
+    "打造|建立|创建|构建|推出|推行|开展|实施|举办|设立|成立|首创|探索|形成|搭建|创新|创立|组建|启动|总结|提炼|制定|出台|运用|践行|确立|实行|开设|推广|依托|坚持|采取|采用|强化|建成|提出|深化|升级|创办|开通|上线|共建|联建|挂牌|编印|制作|试行|叫响|擦亮|完善|健全|推动|抓"
 )
 _VERB_BEFORE = re.compile(rf"(?:{_VERBS})(?:了|起|出|完善|完成|一套|一个|以)?[^，。；,;、“”《》]{{0,12}}$")
 _SLOGAN = re.compile("提升|满足|两张皮|为人民|枫桥|第一|一带一路|十四五|不忘|党史|习近平|新时代|最后一公里|放管服|双减|案结|三个规定|执行难|老大难|急难愁盼|绊脚石")
@@ -52,7 +52,7 @@ def _best(text: str, *, in_heading: bool = False) -> str:
         return ""
     scored = [(_score(text, one, number), -number, one) for number, one in enumerate(outer)]
     score, _, best = max(scored)
-    if score <= 0 and not in_heading:
+    if score < 0 and not in_heading:
         return ""
     return _as_heading(text) if in_heading and not best.is_title and len(text) <= _LONGEST_CLAUSE else _whole(text, best, outer)
 
