@@ -68,14 +68,23 @@ def compared(drafted: Draft, truth: Sequence[Mapping[str, Any]]) -> Outcome:
         for m in drafted.measures
     )
     there = _by_key(truth)
-    counts = {"court": _count({court for court, _ in found}, {court for court, _ in there}), "unit": _count(set(found), set(there))}
-    faults = [f"{key} not found" for key in there.keys() - found.keys()] + [f"{key} is not there" for key in found.keys() - there.keys()]
+    counts = {
+        "court": _count({court for court, _ in found}, {court for court, _ in there}),
+        "unit": _count(set(found), set(there)),
+    }
+    faults = [f"{key} not found" for key in there.keys() - found.keys()] + [
+        f"{key} is not there" for key in found.keys() - there.keys()
+    ]
     for field in LISTS:
         counts[field] = Count()
         for key in found.keys() | there.keys():
             mine, true = _set(found.get(key, {}), field), _set(there.get(key, {}), field)
             counts[field] += _count(mine, true)
-            faults += [f"{field} of {key}: {sign}{text}" for sign, texts in (("-", true - mine), ("+", mine - true)) for text in texts]
+            faults += [
+                f"{field} of {key}: {sign}{text}"
+                for sign, texts in (("-", true - mine), ("+", mine - true))
+                for text in texts
+            ]
     return Outcome(counts, sorted(faults))
 
 

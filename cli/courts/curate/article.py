@@ -13,7 +13,9 @@ STDIN = "-"
 LIMIT = 16 * 1024 * 1024
 """Bytes: the largest notice that is read."""
 _DOCX = b"PK\x03\x04"
-_HTML = re.compile(r"\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body|div|p|h[1-6]|article|meta)\b", re.I | re.DOTALL)
+_HTML = re.compile(
+    r"\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body|div|p|h[1-6]|article|meta)\b", re.IGNORECASE | re.DOTALL
+)
 _MARKDOWN = {".md", ".markdown"}
 _FENCES = re.compile(r"^\s*(```|~~~|---+\s*$|===+\s*$|\*\*\*+\s*$)")
 _BLOCK_MARK = re.compile(r"^\s*(#{1,6}\s+|>\s*|[-*+]\s+)+|\s+#+\s*$")

@@ -68,7 +68,9 @@ def attributed(article: Article, known: dict[str, Court]) -> Attribution:
 _COURT_ONLY = re.compile(r"[\s:：—\-·|(（【\[)）】\]、。]*")
 _LABEL = re.compile(r"(?:报送|推荐|申报|实施|供稿|选送|创新|所属|获奖|案例)?(?:单位|法院|部门)\s*[：:]\s*$")
 _AFTER_COURT = re.compile(r"^\s*(?:[：:—\-·|丨]+|\s)\s*")
-_USUAL = re.compile("^[【\\[（(]?(?:基本|案件|简要|工作|主要|具体|典型|经验|取得|案例|推荐|专家|社会|创新|特色|案情|背景|成效|启示|目\\s*录|一、|前言|结语|下一步)[\u3400-\u9fff]{0,6}[】\\]）)]?$")
+_USUAL = re.compile(
+    "^[【\\[（(]?(?:基本|案件|简要|工作|主要|具体|典型|经验|取得|案例|推荐|专家|社会|创新|特色|案情|背景|成效|启示|目\\s*录|一、|前言|结语|下一步)[\u3400-\u9fff]{0,6}[】\\]）)]?$"
+)
 _POINTS_BACK = re.compile("该院|该庭|该法庭|该局|该支部|该党支部|该中心|该团队|该法院|我院|本院|该工作室")
 
 
@@ -242,7 +244,9 @@ class _Reading:
         end = courts[0].start if courts else len(line.paragraph.plain)
         return bool(_POINTS_BACK.search(line.paragraph.plain, 0, end))
 
-    def _shared(self, plain: str, start: int, end: int, courts: Sequence[Named]) -> Iterator[tuple[int, int, Actor | None]]:
+    def _shared(
+        self, plain: str, start: int, end: int, courts: Sequence[Named]
+    ) -> Iterator[tuple[int, int, Actor | None]]:
         """Yield the parts of a sentence, cut where another court begins to act."""
         found = [mention for mention in mentions(plain, start, end, courts) if mention.part is not Part.OTHER]
         at = start

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from courts.curate.lexicon import words
 from courts.curate import regions
 from courts.curate.boundaries import has_stop, has_stop_phrase, name_before
 
@@ -21,15 +22,10 @@ _COUNTY = re.compile(
     r"[^省]{1,12}?(?:自治县|自治旗|联合旗|林区|特区|新区|开发区|示范区|高新区|经开区|矿区|场区|工业园区|园区|[区县市旗])$"
 )
 _LONG_STEM = re.compile("族|自治|翼|左旗|右旗|开发|高新|示范|技术|产业|园区|莫力达瓦|达尔罕|农垦|石油|农场|兵团|垦区")
-_GENERIC_STEMS = frozenset(
-    """全省 全市 全区 全县 全国 全州 全盟 全旗 全院 两级 三级 四级 各级 基层 上级 下级 中级 高级 辖区 各地 智慧 数字 阳光 平安 巡回 流动
-    车载 马背 草原 共享 示范 先进 优秀 模范 执行 管辖 受理 审理 一审 二审 再审 原审 委托 受托 异地 外地 当地 本地 属地 其他 兄弟 试点
-    协作 友好 人民 最高 地方 专门 专业 互联网 移动微 微 掌上 云上 云端 无纸化 书香 文化 法治 文明 廉洁 清廉 创新 智能 现代化 新时代
-    省市 市区 市县 省市县 区县 县区 城乡 社区 小区 园区 校园 全疆 首都 省内 市内 本省 本市 全域 跨域 跨区域 五级 邻近 相邻 周边 毗邻
-    东部 西部 南部 北部 中部 三地 两地 四地 多地 沿线 沿黄 流域 环境资源 少年 家事 破产 金融 知识产权 海事 铁路 军事 农垦 林区 星级
-    家门口 学习型 服务型 全省各 全市各 五好 一流 满意 过硬 好 窗口 前沿 县级 市级 省级 中国 我国 国家 模拟 在线 网上 电子 传统 小""".split()
-)  # fmt: skip
-_GENERIC = re.compile("[各两全本该我贵此某其多几每哪何]|[一二三四五六七八九十百]家|[家个所名]$|型$|化$|式$|级$|性$|之|者$|系统|机关|法庭|法官|党|工作|们")
+_GENERIC_STEMS = frozenset(words("no_courts"))
+_GENERIC = re.compile(
+    "[各两全本该我贵此某其多几每哪何]|[一二三四五六七八九十百]家|[家个所名]$|型$|化$|式$|级$|性$|之|者$|系统|机关|法庭|法官|党|工作|们"
+)
 _LONGEST_STEM, _LONGEST_BARE, _SHORTEST_BARE = 4, 4, 2
 
 

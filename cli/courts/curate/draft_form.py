@@ -52,7 +52,9 @@ def _source(source: Source) -> dict[str, Any]:
 
 def _initiative(record: Initiative) -> dict[str, Any]:
     tree: dict[str, Any] = {
-        key: [*value] if isinstance(value, tuple) else value for key, value in record._asdict().items() if key != "origin"
+        key: [*value] if isinstance(value, tuple) else value
+        for key, value in record._asdict().items()
+        if key != "origin"
     }
     tree["figures"] = [figure._asdict() for figure in record.figures]
     tree["figures"] = [{key: figure[key] for key in ("label", "value", "unit", "text")} for figure in tree["figures"]]

@@ -3,17 +3,13 @@
 import re
 from typing import NamedTuple
 
+from courts.curate.lexicon import any_of
 from courts.model import Figure
 from courts.text.normalise import simplified
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
-_UNITS = (
-    "个百分点|百分点|个工作日|工作日|个自然日|个小时|小时|分钟|个月|个季度|平方公里|平方米|立方米|公里|千米|公顷|公斤|万元|亿元|元|美元|人次|人民币"
-    "|余件次|件次|场次|户次|家次|例次|车次|篇次|人|名|位|户|家|件|起|宗|例|案|次|场|期|项|条|款|份|篇|部|册|本|张|面|封|幅|套|台|辆|架|艘|吨|斤|亩|米|里"
-    "|村|镇|乡|县|区|市|省|所|处|站|点|座|间|栋|幢|套房|类|种|批|组|支|对|轮|级|层|度|天|日|周|星期|年|载|秒|倍|成|折|门|课|课时|节|堂|维度|阶段|环节|步骤"
-    "|株|棵|头|只|匹|袋|箱|枚|粒|块|根|辆次|车次|双|顶|面次|人份|余万|车|把|瓶|桶|艘次|班|拨|场次|员|栏|扇|盏|幢|垧|顷|公顷|吨次|方|立方|趟|卷|方面|大类|点位|网格|嘎查|苏木|旗|个"
-)
+_UNITS = any_of("units_of_number")
 _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _MORE = "(?:余|多|来|几)?"
 _ARABIC = re.compile(
@@ -88,12 +84,16 @@ def _han(plain: str) -> int | None:
 
 
 def _arabic(text: str, plain: str) -> list[Found]:
-    return [one for found in _ARABIC.finditer(plain) if not _is_date(plain, found) and (one := _found(text, plain, found))]
+    return [
+        one for found in _ARABIC.finditer(plain) if not _is_date(plain, found) and (one := _found(text, plain, found))
+    ]
 
 
 def _is_date(plain: str, found: re.Match[str]) -> bool:
     before, unit, digits = plain[: found.start()], found["unit"], found["number"]
-    if _ORDINAL_BEFORE.search(before) or before.endswith((".", "-", "—", ":", "：")) and re.search(r"\d[.\-—:：]$", before):
+    if _ORDINAL_BEFORE.search(before) or (
+        before.endswith((".", "-", "—", ":", "：")) and re.search(r"\d[.\-—:：]$", before)
+    ):
         return True
     if unit in {"年", "日", "点", "月", "度"} and not found["more"] and not found["scale"]:
         after = plain[found.end() :]
@@ -110,7 +110,18 @@ def _chinese(text: str, plain: str) -> list[Found]:
         if _is_counted(plain, one) and (kept := _found(text, plain, one)):
             found.append(kept)
     for one in _PERCENT.finditer(plain):
-        found.append(Found(one.start(), one.end(), Figure(_label(text, one.start(), one.end()), text[one.start() : one.end()], _han_decimal(one["number"]), "%")))
+        found.append(
+            Found(
+                one.start(),
+                one.end(),
+                Figure(
+                    _label(text, one.start(), one.end()),
+                    text[one.start() : one.end()],
+                    _han_decimal(one["number"]),
+                    "%",
+                ),
+            )
+        )
     return found
 
 
@@ -127,21 +138,35 @@ def _is_counted(plain: str, one: re.Match[str]) -> bool:
     before, after, whole = plain[: one.start()], plain[one.end() :], one[0]
     if (one["number"] in "百千万亿" and not one["more"]) or before.count("《") > before.count("》"):
         return False
-    if re.search("[第〇零一二三四五六七八九十百千万亿两\\d年月周点之民刑商行周初数几逐每这那某]$", before) or one["unit"] in {"日", "点", "度", "级", "里"}:
+    if re.search("[第〇零一二三四五六七八九十百千万亿两\\d年月周点之民刑商行周初数几逐每这那某]$", before) or one[
+        "unit"
+    ] in {"日", "点", "度", "级", "里"}:
         return False
     if _is_in_quotes(before) and one["unit"] not in _GENERAL | _COUNTED_IN_NAMES:
         return False
     if one["unit"] == "成" and not re.search("(?:达|近|超|约|占|逾|过|有|提升|下降|增长|缩短)了?$", before):
         return False
-    if one["unit"] in {"年", "月", "区", "市", "省", "县", "处", "对", "层", "面", "门", "本", "部"} and not one["more"] and one["unit"] != "年":
+    if (
+        one["unit"] in {"年", "月", "区", "市", "省", "县", "处", "对", "层", "面", "门", "本", "部"}
+        and not one["more"]
+        and one["unit"] != "年"
+    ):
         return False
-    if one["unit"] in {"村", "镇", "乡", "所", "站", "节", "课", "堂", "间", "案", "人", "家", "户"} and len(one["number"]) == 1 and one["number"] in "一十百千万":
+    if (
+        one["unit"] in {"村", "镇", "乡", "所", "站", "节", "课", "堂", "间", "案", "人", "家", "户"}
+        and len(one["number"]) == 1
+        and one["number"] in "一十百千万"
+    ):
         return False
     if one["unit"] == "年" and (re.match("级|度|底|初|间|前|后", after) or len(one["number"]) >= 4):
         return False
     if not _NO_FIGURE.match(plain, one.start()):
         return True
-    return _is_enumerated(plain, one) or whole in {"十载"} or (whole == "一周" and not after.startswith(("年", "期", "内一", "一")))
+    return (
+        _is_enumerated(plain, one)
+        or whole in {"十载"}
+        or (whole == "一周" and not after.startswith(("年", "期", "内一", "一")))
+    )
 
 
 def _is_in_quotes(before: str) -> bool:
@@ -185,8 +210,12 @@ def _found(text: str, plain: str, found: re.Match[str]) -> Found | None:
 
 _BOUND = "，,。；;：:、！？!?“”‘’「」『』《》()（）…—"
 _NOUN_AFTER = re.compile("[\u3400-\u9fff]{1,10}")
-_VERB_BREAK = re.compile("的|在|由|并|与|和|及|被|把|为|到|给|向|将|从|对|于|以|达|进行|开展|实现|参加|周末|赶赴|通过|得到|受到|是|了|占|分别|之上|用时|同比|共|已|前|后")
-_BEFORE_TRIM = re.compile("(?:约|近|超|超过|逾|达|达到|共|共计|累计|总计|已|仅|多达|至|为|了|有|出|到|约为|不足|不到|整整|每|其中|各|各类)+$")
+_VERB_BREAK = re.compile(
+    "的|在|由|并|与|和|及|被|把|为|到|给|向|将|从|对|于|以|达|进行|开展|实现|参加|周末|赶赴|通过|得到|受到|是|了|占|分别|之上|用时|同比|共|已|前|后"
+)
+_BEFORE_TRIM = re.compile(
+    "(?:约|近|超|超过|逾|达|达到|共|共计|累计|总计|已|仅|多达|至|为|了|有|出|到|约为|不足|不到|整整|每|其中|各|各类)+$"
+)
 
 
 def _label(text: str, start: int, end: int) -> str:

@@ -28,13 +28,16 @@ class Outlined(NamedTuple):
 
 
 _NUMBERS = (
-    re.compile(r"\s*(?:第[一二三四五六七八九十百]+(?:[章节]|部分)|[一二三四五六七八九十]{1,3}\s*[、.．]|[一二三四五六七八九十]{1,3}\s)\s*"),
+    re.compile(
+        r"\s*(?:第[一二三四五六七八九十百]+(?:[章节]|部分)|[一二三四五六七八九十]{1,3}\s*[、.．]|[一二三四五六七八九十]{1,3}\s)\s*"
+    ),
     re.compile(r"\s*[(（][一二三四五六七八九十]{1,3}[)）]\s*[、.]?\s*"),
     re.compile(r"\s*(?:\d{1,3}\s*(?:[、.．)）]\s*(?!\d)|\s+(?=[\u3400-\u9fff]))|[❶-❿➊-➓]\s*)"),
     re.compile(r"\s*(?:[(（]\d{1,3}[)）]|[①-⑳])\s*"),
 )
 _CASE = re.compile(
-    r"\s*[【\[]?(?:典型)?(?:案例|经验|做法|事例|案例之|创新举措|亮点|No\.?|TOP)\s*[一二三四五六七八九十0-9]{1,3}[】\]]?\s*[：:、.．\s]*", re.I
+    r"\s*[【\[]?(?:典型)?(?:案例|经验|做法|事例|案例之|创新举措|亮点|No\.?|TOP)\s*[一二三四五六七八九十0-9]{1,3}[】\]]?\s*[：:、.．\s]*",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*[●■◆◇★☆▲►▶•·※◎○□]\s*")
 _BYLINE = re.compile(
@@ -43,7 +46,9 @@ _BYLINE = re.compile(
     r"|发布机构|索引号|文\s*号|上一篇|下一篇|附件|联系电话|版权|主办|承办|供图|编审|终审|初审|复审|总编|主编|出品|转载)\s*"
     r"(?:[：:丨|/／]|(?=\s))"
 )
-_DATE_LINE = re.compile(r"^[(（]?\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[)）]?(?:\s*(?:来源|作者|浏览).*)?$")
+_DATE_LINE = re.compile(
+    r"^[(（]?\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[)）]?(?:\s*(?:来源|作者|浏览).*)?$"
+)
 _LONGEST = 60
 _ENDS = "。！？；!?;，,、…"
 
@@ -57,7 +62,7 @@ def _outlined(paragraph: Paragraph) -> Outlined:
     rank, body = _number(paragraph.plain)
     if paragraph.number == 1:
         return Outlined(paragraph, Line.TITLE, rank, body)
-    if _BYLINE.match(paragraph.plain) and len(paragraph.plain) <= 2 * _LONGEST or _DATE_LINE.match(paragraph.plain):
+    if (_BYLINE.match(paragraph.plain) and len(paragraph.plain) <= 2 * _LONGEST) or _DATE_LINE.match(paragraph.plain):
         return Outlined(paragraph, Line.BYLINE, 0, 0)
     is_heading = len(paragraph.text) - body <= _LONGEST and not paragraph.text.endswith(tuple(_ENDS))
     is_heading = is_heading and "。" not in paragraph.text

@@ -12,7 +12,9 @@ _STRAIGHT = re.compile('"([^"]{1,40})"')
 _SPEECH = re.compile("[。！？!?；;…]")
 _PERSONS = re.compile("我(?!为群众)|你|您|咱|他们|她|谢谢|太好了|吗|呢|吧|啊")
 _SAYS = re.compile("(?:说|说道|表示|问道|答道|坦言|感慨|感叹|激动地说|写道|直言|介绍|告诉记者)[:：，,]?$")
-_LAW = re.compile("(?:法|条例|解释|规定|意见|通知|办法|决定|民法典|刑法|宪法|纲要|方案|规划|细则|规则|通报|报告|批复|公报|报|日报|决议)(?:[(（][^)）]*[)）])?$")
+_LAW = re.compile(
+    "(?:法|条例|解释|规定|意见|通知|办法|决定|民法典|刑法|宪法|纲要|方案|规划|细则|规则|通报|报告|批复|公报|报|日报|决议)(?:[(（][^)）]*[)）])?$"
+)
 _LONGEST = 36
 
 
@@ -50,10 +52,18 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[Quoted]:
 
 def _is_name(one: Quoted, text: str) -> bool:
     plain = simplified(one.text)
-    if not re.search(r"[\w]", plain) or re.fullmatch(r"\d+[·.月-]\d+日?", plain) or len(plain) > _LONGEST or _SPEECH.search(plain.rstrip("！!")):
+    if (
+        not re.search(r"[\w]", plain)
+        or re.fullmatch(r"\d+[·.月-]\d+日?", plain)
+        or len(plain) > _LONGEST
+        or _SPEECH.search(plain.rstrip("！!"))
+    ):
         return False
     if one.is_title:
         return True
     says = bool(_SAYS.search(simplified(text[: one.start])))
     is_clause = bool(re.search("[，,]", plain))
-    return not ((_PERSONS.search(plain) and (says or is_clause or len(plain) > 8)) or (says and (is_clause or plain.endswith(("了", "的", "！", "!")))))
+    return not (
+        (_PERSONS.search(plain) and (says or is_clause or len(plain) > 8))
+        or (says and (is_clause or plain.endswith(("了", "的", "！", "!"))))
+    )

@@ -68,7 +68,12 @@ class Roster:
         of_group = {province for name in group if (province := name.known_province)}
         stated = of_group or self._provinces
         name = self._parsed.get(court)
-        if of_group and name and not all(_same(name, other) for other in group) and not self._known[court].level == "系统":
+        if (
+            of_group
+            and name
+            and not all(_same(name, other) for other in group)
+            and not self._known[court].level == "系统"
+        ):
             return False
         return region is None or not stated or region in stated
 
@@ -160,7 +165,11 @@ def short_name(name: CourtName) -> str:
         return name.written.replace("人民法院", "法院")
     if not place:
         return name.written
-    if name.county and name.prefecture and name.county.endswith(("开发区", "示范区", "高新区", "经开区", "高新", "经开")):
+    if (
+        name.county
+        and name.prefecture
+        and name.county.endswith(("开发区", "示范区", "高新区", "经开区", "高新", "经开"))
+    ):
         return f"{regions.prefecture_stem(name.prefecture)}{place}法院"
     return f"{place}法院"
 

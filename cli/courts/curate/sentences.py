@@ -37,7 +37,11 @@ def sentences(text: str) -> Iterator[Sentence]:
 def _closes(text: str, position: int, depth: int) -> bool:
     """Return whether a mark stands at the end of a quotation that is a whole sentence, before a new one begins."""
     after = text[position + 1 : position + 2]
-    return depth == 1 and after in tuple(_CLOSING) and not re.match("[，、。；的]|[\u3400-\u9fff]", text[position + 2 : position + 3])
+    return (
+        depth == 1
+        and after in tuple(_CLOSING)
+        and not re.match("[，、。；的]|[\u3400-\u9fff]", text[position + 2 : position + 3])
+    )
 
 
 def clause_start(text: str, position: int, start: int) -> int:

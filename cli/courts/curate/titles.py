@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from courts.curate.lexicon import any_of
 from courts.curate.quoted import Quoted, quoted
 from courts.text.normalise import simplified
 
@@ -12,17 +13,14 @@ _KINDS = (
     ("平台", "平台"), ("法庭", "机构"), ("工作室", "机构"), ("工作站", "机构"), ("团队", "机构"), ("中心", "机构"), ("项目", "项目"),
     ("党支部", "支部建设"), ("支部", "支部建设"), ("党建", "支部建设"), ("普法", "普法"),
 )  # fmt: skip
-_HEAD = (
-    "工作机制|机制|工作模式|模式|系列活动|活动|共建项目|项目|党建品牌|服务品牌|品牌|工作法|办案法|调解法|专项行动|专项执行行动|行动|专项活动|平台|工程|体系|制度|工作室|工作站|服务站|团队|法庭|中心|新形态|新格局"
-    "|新路径|新模式|示范点|示范区|基地|窗口|工作方法|方法|小程序|系统|矩阵|计划|方案|通道|清单|举措|改革|课堂|讲堂|路线|之家|驿站|服务|直通车|联盟|公约|新范式|样板|新样板|格局|品牌矩阵|经验|治理|建设|工作|调解|审判|执行|解纷"
-)
+_HEAD = any_of("measures")
 _TAIL = re.compile(rf"[\u3400-\u9fff\w+]{{0,14}}?(?:{_HEAD})")
 _NO_TAIL = re.compile("[，。；、的在了和与及为等将把使让]|推动|解决|帮助|促进|开展|建立|为|推进|实现|打造|取得|获|积极")
-_VERBS = (
-    "打造|建立|创建|构建|推出|推行|开展|实施|举办|设立|成立|首创|探索|形成|搭建|创新|创立|组建|启动|总结|提炼|制定|出台|运用|践行|确立|实行|开设|推广|依托|坚持|采取|采用|强化|建成|提出|深化|升级|创办|开通|上线|共建|联建|挂牌|编印|制作|试行|叫响|擦亮|完善|健全|推动|抓"
-)
+_VERBS = any_of("deeds")
 _VERB_BEFORE = re.compile(rf"(?:{_VERBS})(?:了|起|出|完善|完成|一套|一个|以)?[^，。；,;、“”《》]{{0,12}}$")
-_SLOGAN = re.compile("提升|满足|两张皮|为人民|枫桥|第一|一带一路|十四五|不忘|党史|习近平|新时代|最后一公里|放管服|双减|案结|三个规定|执行难|老大难|急难愁盼|绊脚石")
+_SLOGAN = re.compile(
+    "提升|满足|两张皮|为人民|枫桥|第一|一带一路|十四五|不忘|党史|习近平|新时代|最后一公里|放管服|双减|案结|三个规定|执行难|老大难|急难愁盼|绊脚石"
+)
 _OBJECT = re.compile(rf"(?:{_VERBS})(?P<object>[^，。；,;：:“”]{{2,30}}?(?:{_HEAD}))(?=[，。；,;、]|$)")
 _CLAUSE = re.compile("[，。；,;：:]")
 _LONGEST_CLAUSE = 30
@@ -54,13 +52,19 @@ def _best(text: str, *, in_heading: bool = False) -> str:
     score, _, best = max(scored)
     if score < 0 and not in_heading:
         return ""
-    return _as_heading(text) if in_heading and not best.is_title and len(text) <= _LONGEST_CLAUSE else _whole(text, best, outer)
+    return (
+        _as_heading(text)
+        if in_heading and not best.is_title and len(text) <= _LONGEST_CLAUSE
+        else _whole(text, best, outer)
+    )
 
 
 def _score(text: str, one: Quoted, number: int) -> float:
     plain = simplified(text)
     score = 2.0 * bool(_tail(plain, one.end)) + 1.5 * bool(_VERB_BEFORE.search(plain[: one.start])) - 0.3 * number
-    score += 0.7 * bool(re.search(r"\d|[一二三四五六七八九十两双]|\+", one.text)) + 3.0 * (one.is_title and not one.start)
+    score += 0.7 * bool(re.search(r"\d|[一二三四五六七八九十两双]|\+", one.text)) + 3.0 * (
+        one.is_title and not one.start
+    )
     score -= 1.5 * bool(_SLOGAN.search(simplified(one.text))) + 0.8 * (len(one.text) > 14)  # noqa: PLR2004
     score += 2.0 * bool(re.match("为(?:主题|品牌|载体|抓手|依托)", plain[one.end :]))
     return score - 1.2 * bool(re.search("(?:以|为|着|解决|避免|防止|破解|打通|推动|实现|做到)$", plain[: one.start]))
