@@ -1,9 +1,10 @@
 """How much of a notice `courts draft` finds, and how much of what it finds is there: `bench/draft.py [--article FILE]`.
 
-The notices of `tests/notices/` each have their truth beside them, `NAME.truth.json`: a list of measures with court, unit,
-terms, figures, partners and places. A measure is found where court and unit are right; the lists are compared measure by
-measure, those of measures with the same court and unit together. `--article FILE` takes the library as the truth of the
-article that its records cite; there only names in quotation marks, and figures and partners, are counted.
+The notices of `tests/notices/` each have their truth beside them, `NAME.truth.json`: a list of measures with court,
+unit, terms, figures, partners and places. A measure is found where court and unit are right; the lists are compared
+measure by measure, those of measures with the same court and unit together. `--article FILE` takes the library as the
+truth of the article that its records cite; there only names in quotation marks, and figures and partners, are
+counted.
 """
 
 import argparse

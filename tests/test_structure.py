@@ -29,6 +29,7 @@ LAYERS = [
     ["courts.library"],
     ["courts.terminal"],
     ["courts.render"],
+    ["courts.curate"],
     ["courts.options"],
     ["courts.delivery"],
     ["courts.commands"],
@@ -47,6 +48,8 @@ HOMES = {
         "courts.render.chart",
         "courts.render.wrap",
     },
+    "bs4": {"courts.curate.web_page"},
+    "mammoth": {"courts.curate.word_file"},
     "click": {"courts.options", "courts.commands", "courts.main"},
 }
 

@@ -28,6 +28,8 @@ class Back(Enum):
     UNIT = "unit"
     ALL = "all"
     """All courts of the region: 全省法院. No court named before acts any longer."""
+    OTHERS = "others"
+    """Several courts that are not told apart: 甲、乙等地法院."""
 
 
 class Mention(NamedTuple):
@@ -45,7 +47,9 @@ class Mention(NamedTuple):
 _LEAD = re.compile(
     r"(?:近日|日前|近年来|近年|近期|近来|今年以来|去年以来|今年|去年|年来|当天|当日|目前|其中|例如|譬如|比如|如|诸如|同时|此外|另外|随后|期间|以来|截至目前|据悉"
     r"|据了解|据介绍|为此|对此|因此|于是|后来|最终|之后|后|接着|紧接着|而|则|又|还|此次|本次|这次|活动中|会上|会后|由|经|上午|下午|当晚|晚上|凌晨|年初|年底|岁末"
-    r"|上半年|下半年|一直以来|长期以来|多年来|自|从|[0-9一二三四五六七八九十至、,，年月日时点分起号前第季度中旬上下—\-~～ 　]|全市|全省|北京市?辖区"
+    r"|上半年|下半年|一直以来|长期以来|多年来"
+    r"|自|从|[0-9一二三四五六七八九十至、,，年月日时点分起号前第季度中旬上下—\-~～ 　]"
+    r"|(?:全市|全省)(?!(?:各级|两级|三级|各)*(?:人民)?法院)|北京市?辖区"
     r"|我省|我市|我区|省内|市内|地处|位于|作为|基层|来自)*"
 )
 _NUMBER = re.compile(
@@ -150,7 +154,7 @@ def _pointer(plain: str, at: int, end: int) -> Mention | None:
         return Mention(at, found.end(), Part.SUBJECT, None, None, Back.ALL)
     several = _SEVERAL.match(plain, at, end)
     if several and re.search("、|等|各地|多地|[家个](?:两级|基层)?(?:人民)?法院", several[0]):
-        return Mention(at, several.end(), Part.SUBJECT, None, None, Back.ALL)
+        return Mention(at, several.end(), Part.SUBJECT, None, None, Back.OTHERS)
     if found := _BACK_COURT.match(plain, at, end):
         unit = unit_at(plain, _after(plain, found.end()))
         written = plain[unit.start : unit.end] if unit else None

@@ -14,7 +14,7 @@ from courts.curate.article import Article, Paragraph
 from courts.curate.court_names import Named, named
 from courts.curate.outline import Line, Outlined, outline
 from courts.curate.roster import Roster
-from courts.curate.sentences import sentences
+from courts.curate.sentences import clause_start, sentences
 from courts.curate.units import unit_at
 from courts.model import Court
 
@@ -74,6 +74,9 @@ _USUAL = re.compile(
 _POINTS_BACK = re.compile("该院|该庭|该法庭|该局|该支部|该党支部|该中心|该团队|该法院|我院|本院|该工作室")
 
 
+_LAST_OF_TITLE = 3
+
+
 class _Reading:
     """One reading of an article from top to bottom: whose the text is at each point."""
 
@@ -107,11 +110,12 @@ class _Reading:
             for one in self._courts.get(line.paragraph.number, [])
         ]
         titled = [court for court in title if not self._roster.is_system(court)]
-        if len(set(titled)) == 1 and (len(below) <= 1 or acting[titled[0]] * 2 > sum(acting[c] for c in below)):
+        is_acting = not below or (titled and acting[titled[0]] * 2 > sum(acting[court] for court in below))
+        if len(set(titled)) == 1 and is_acting:
             return titled[0]
         if not below:
-            named = [self._roster.court(one.name) for found in self._courts.values() for one in found]
-            below = [court for court in dict.fromkeys(named) if not self._roster.is_system(court)]
+            mentioned = [self._roster.court(one.name) for found in self._courts.values() for one in found]
+            below = [court for court in dict.fromkeys(mentioned) if not self._roster.is_system(court)]
         return below[0] if len(below) == 1 else None
 
     def _main_unit(self) -> str | None:
@@ -254,7 +258,7 @@ class _Reading:
             actor = self._acted(mention)
             if actor == self._current:
                 continue
-            cut = max(at, _clause(plain, mention.start, start))
+            cut = max(at, clause_start(plain, mention.start, start))
             if cut > start and any(m.part is Part.SUBJECT and m.start < mention.start for m in found):
                 yield at, cut, self._current
                 at = cut
@@ -264,22 +268,25 @@ class _Reading:
     def _acted(self, mention: Mention) -> Actor | None:
         """Return who acts from a mention on."""
         current = self._current
-        if mention.back is Back.ALL:
-            system = self._roster.system()
-            return current if self._held else Actor(system, None) if system else None
-        if mention.part is Part.PLACE and (current is not None or self._held is not None):
+        if mention.back in {Back.ALL, Back.OTHERS}:
+            return self._all(mention.back)
+        if mention.part is Part.PLACE and (current or self._held):
             return current
         if mention.court is not None:
-            court = self._roster.court(mention.court)
-            if self._held and self._held.court == court and mention.unit is None:
-                return self._held
-            return Actor(court, mention.unit)
+            actor = Actor(self._roster.court(mention.court), mention.unit)
+            is_held = self._held is not None and actor == Actor(self._held.court, None)
+            return self._held if is_held else actor
         court = current.court if current else self._main
-        if court is None:
+        if court is None or (mention.unit is None and current):
             return current
-        if mention.unit is not None:
-            return Actor(court, self._whole_unit(mention.unit, current))
-        return current or Actor(court, None)
+        return Actor(court, self._whole_unit(mention.unit, current) if mention.unit else None)
+
+    def _all(self, back: Back) -> Actor | None:
+        """Return who acts where all courts of the region or several do."""
+        if back is Back.OTHERS:
+            return None
+        system = self._roster.system()
+        return self._current if self._held else Actor(system, None) if system else None
 
     def _whole_unit(self, unit: str, current: Actor | None) -> str:
         """Return the unit meant: a name that is part of the one that acts already means that one."""
@@ -294,10 +301,4 @@ class _Reading:
 
 def _is_title(line: Outlined) -> bool:
     plain = line.paragraph.plain.lstrip()
-    return line.line is Line.TITLE or (line.paragraph.number <= 3 and plain.startswith(("—", "--")))
-
-
-def _clause(plain: str, position: int, start: int) -> int:
-    from courts.curate.sentences import clause_start
-
-    return clause_start(plain, position, start)
+    return line.line is Line.TITLE or (line.paragraph.number <= _LAST_OF_TITLE and plain.startswith(("—", "--")))

@@ -1,12 +1,12 @@
-"""The grammar of a court's name: province, prefecture, county and what sort of court, as far as the name states them."""
+"""The grammar of a court's name: province, prefecture, county and sort of court, as far as the name states them."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from courts.curate.lexicon import words
 from courts.curate import regions
 from courts.curate.boundaries import has_stop, has_stop_phrase, name_before
+from courts.curate.lexicon import words
 
 HIGH, INTERMEDIATE, SPECIAL, PLAIN = "高级", "中级", "专门", ""
 

@@ -58,7 +58,8 @@ def draft(article: Article, library: "Library") -> Draft:
     taken = {initiative.id for initiative in known.initiatives}
     measures: list[Measure] = []
     for actor, stretches in groups:
-        record = _record(actor, stretches, attribution, source, known, taken)
+        record = _record(actor, stretches, attribution, source, known)
+        record = record._replace(id=propose(actor.court, record.title, taken))
         taken.add(record.id)
         measures.append(Measure(record, tuple(stretches)))
     used = {id(stretch) for measure in measures for stretch in measure.stretches}
@@ -107,7 +108,7 @@ def _is_measure(stretches: Sequence[Stretch], *, strictly: bool, headings: dict[
     body = [stretch for stretch in stretches if not stretch.is_heading]
     text = " ".join(stretch.text for stretch in body)
     if not body:
-        return bool(headings.get(stretches[0].section))
+        return stretches[0].section > 0 and bool(headings.get(stretches[0].section))
     if quoted(text) or figures(text) or partners(text):
         return True
     if strictly or _SAYS.search(" ".join(stretch.plain for stretch in body)):
@@ -119,19 +120,14 @@ def _is_measure(stretches: Sequence[Stretch], *, strictly: bool, headings: dict[
 
 
 def _record(
-    actor: Actor,
-    stretches: Sequence[Stretch],
-    attribution: Attribution,
-    source: Source,
-    known: KnowledgeBase,
-    taken: set[str],
+    actor: Actor, stretches: Sequence[Stretch], attribution: Attribution, source: Source, known: KnowledgeBase
 ) -> Initiative:
     text = "\n".join(stretch.text for stretch in stretches)
     section = stretches[0].section
     heading = attribution.headings.get(section, "") if _is_own(attribution, section, actor) else ""
     title = titles.title(heading, "\n".join(_masked(stretch) for stretch in stretches if not stretch.is_heading))
     return Initiative(
-        id=propose(actor.court, title, taken),
+        id="",
         court=actor.court,
         unit=actor.unit,
         title=title,
@@ -178,6 +174,8 @@ def _masked(stretch: Stretch) -> str:
 def _figures(stretches: Iterable[Stretch]) -> tuple[Figure, ...]:
     found: dict[str, Figure] = {}
     for stretch in stretches:
+        if stretch.is_heading and stretch.paragraph.number == 1:
+            continue
         for one in figures(_masked(stretch)):
             found.setdefault(one.figure.text, one.figure)
     return tuple(found.values())

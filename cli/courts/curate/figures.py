@@ -21,19 +21,29 @@ _CHINESE = re.compile(
 )
 _PERCENT = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零点]+)")
 _PLUS = re.compile(r"(?<![\w.])\d{1,3}(?:\+\d{1,3})+(?![\w.%+])")
-_RATIO = re.compile(r"(?P<number>100|\d{1,2}(?:\.\d+)?)(?P<unit>%)")
 _DIRECTION = re.compile("(?:上升|下降|增长|提高|提升|减少|降低|缩短|增加|压缩|回落|下滑|攀升|上涨)了?(?:约|近|超|逾)?$")
-_DATE_AFTER = re.compile(r"^(?:年|月|日|号|时|点|世纪)")
 _ORDINAL_BEFORE = re.compile(r"(?:第|〔|\[|№|No\.?|民初|民终|执|刑初|行初|案例|号楼|十佳|[A-Za-z_/\-.])$")
+_DATE_BEFORE = re.compile(r"\d[.\-—:：]$")
+_MONTH_BEFORE = re.compile(r"[月至到、—-]\s*$")
+_MONTH_AFTER = re.compile(r"\d{1,2}月")
+_DAY_AFTER = re.compile("上午|下午|晚|凌晨|清晨|中午|[,，、至到]|起")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _NO_FIGURE = re.compile(
     "(?:一(?:个|批|种|次|时|天|起|步|日|方面|体|类|些|对|条|项|名|位|件|站|级|层|系列|线|面|度|定|区|案|人|户|家|本|张|份|部|场|支|段|轮|期|年|点|处|环节|门|节|套|村"
     "|周|载|章|组|款|所|里|市|镇|乡|县|省|篇|座|封|幅|倍|成|折|课|堂|月|机制|平台|团队|企业|社区|街道|单位|部门|网格|村|品牌|法庭|岗|课时)|两张皮|[一二三四五六七八九十]个一|两(?:级|岸|个(?!月)|会|地|条|项|面|案|头|手|端|翼|轮|块|天|边)|[一二三四]审|三级|二级|四级|五级|千家|万家|百家|百姓|万户|千户|千万|百年|十分|万分|万一|千里|百里|万里|百倍|万里|千方|百计"
     "|十里|十成|百日|三省|三人|四处|八方|百度|一一|三农|七一|八一|五一|十一|二十大|十九大|十八大|四面|十四五|三中|四中|六中|百件|百案)"
 )
-_SMALL_TALK = re.compile("[十百千万亿]+$")
 
 
+_NEVER_HAN = {"日", "点", "度", "级", "里"}
+_ONLY_MORE = {"月", "区", "市", "省", "县", "处", "对", "层", "面", "门", "本", "部"}
+_NOT_OF_ONE = {"村", "镇", "乡", "所", "站", "节", "课", "堂", "间", "案", "人", "家", "户"}
+_ONES = set("一十百千万")
+_ROUND = set("百千万亿")
+_REACHES = re.compile("(?:达|近|超|约|占|逾|过|有|提升|下降|增长|缩短)了?$")
+_NOT_BEHIND = re.compile(r"[第〇零一二三四五六七八九十百千万亿两\d年月周点之民刑商行初数几逐每这那某]$")
+_YEAR_WORD = re.compile("级|度|底|初|间|前|后")
+_WEEKLY = re.compile("年|期|内一|一")
 _COUNTED_IN_NAMES = {"维度", "阶段", "环节", "步骤", "载", "周", "年", "天"}
 _GENERAL = {"个", "项", "件", "种", "类", "大类", "方面"}
 _COUNTED = re.compile("(?!的|在|由|并|与|和|及|之|中|上|于|以来|是|都|案)[\u3400-\u9fff]{2}")
@@ -84,45 +94,31 @@ def _han(plain: str) -> int | None:
 
 
 def _arabic(text: str, plain: str) -> list[Found]:
-    return [
-        one for found in _ARABIC.finditer(plain) if not _is_date(plain, found) and (one := _found(text, plain, found))
-    ]
+    return [_found(text, plain, found) for found in _ARABIC.finditer(plain) if not _is_date(plain, found)]
 
 
 def _is_date(plain: str, found: re.Match[str]) -> bool:
-    before, unit, digits = plain[: found.start()], found["unit"], found["number"]
-    if _ORDINAL_BEFORE.search(before) or (
-        before.endswith((".", "-", "—", ":", "：")) and re.search(r"\d[.\-—:：]$", before)
-    ):
+    """Return whether digits with a unit are part of a date, an ordinal or a case number."""
+    before, after, unit, digits = plain[: found.start()], plain[found.end() :], found["unit"], found["number"]
+    if _ORDINAL_BEFORE.search(before) or _DATE_BEFORE.search(before):
         return True
-    if unit in {"年", "日", "点", "月", "度"} and not found["more"] and not found["scale"]:
-        after = plain[found.end() :]
-        if unit == "年":
-            return bool(_YEAR.match(digits)) or (len(digits) <= 2 and bool(re.match(r"\d{1,2}月", after)))
-        is_day = re.search(r"[月至到、—-]\s*$", before) or re.match("上午|下午|晚|凌晨|清晨|中午|[,，、至到]|起", after)
-        return unit != "日" or bool(is_day)
-    return bool(_YEAR.match(digits)) and unit in {"年", "年度"}
+    if found["more"] or found["scale"]:
+        return False
+    if unit == "年":
+        return bool(_YEAR.match(digits) or (_MONTH_AFTER.match(after) and int(float(digits.replace(",", ""))) < 100))  # noqa: PLR2004
+    if unit == "日":
+        return bool(_MONTH_BEFORE.search(before) or _DAY_AFTER.match(after))
+    return unit in {"点", "月", "度"}
 
 
 def _chinese(text: str, plain: str) -> list[Found]:
-    found = []
-    for one in _CHINESE.finditer(plain):
-        if _is_counted(plain, one) and (kept := _found(text, plain, one)):
-            found.append(kept)
-    for one in _PERCENT.finditer(plain):
-        found.append(
-            Found(
-                one.start(),
-                one.end(),
-                Figure(
-                    _label(text, one.start(), one.end()),
-                    text[one.start() : one.end()],
-                    _han_decimal(one["number"]),
-                    "%",
-                ),
-            )
-        )
-    return found
+    counted = (one for one in _CHINESE.finditer(plain) if _is_counted(plain, one))
+    return [_found(text, plain, one) for one in counted] + [_percent(text, one) for one in _PERCENT.finditer(plain)]
+
+
+def _percent(text: str, one: re.Match[str]) -> Found:
+    start, end = one.span()
+    return Found(start, end, Figure(_label(text, start, end), text[start:end], _han_decimal(one["number"]), "%"))
 
 
 def _han_decimal(plain: str) -> float | int | None:
@@ -135,37 +131,33 @@ def _han_decimal(plain: str) -> float | int | None:
 
 def _is_counted(plain: str, one: re.Match[str]) -> bool:
     """Return whether a Chinese numeral counts something: 三项 does, 一批, 民二庭 and 二月 do not."""
-    before, after, whole = plain[: one.start()], plain[one.end() :], one[0]
-    if (one["number"] in "百千万亿" and not one["more"]) or before.count("《") > before.count("》"):
-        return False
-    if re.search("[第〇零一二三四五六七八九十百千万亿两\\d年月周点之民刑商行周初数几逐每这那某]$", before) or one[
-        "unit"
-    ] in {"日", "点", "度", "级", "里"}:
-        return False
-    if _is_in_quotes(before) and one["unit"] not in _GENERAL | _COUNTED_IN_NAMES:
-        return False
-    if one["unit"] == "成" and not re.search("(?:达|近|超|约|占|逾|过|有|提升|下降|增长|缩短)了?$", before):
-        return False
-    if (
-        one["unit"] in {"年", "月", "区", "市", "省", "县", "处", "对", "层", "面", "门", "本", "部"}
-        and not one["more"]
-        and one["unit"] != "年"
-    ):
-        return False
-    if (
-        one["unit"] in {"村", "镇", "乡", "所", "站", "节", "课", "堂", "间", "案", "人", "家", "户"}
-        and len(one["number"]) == 1
-        and one["number"] in "一十百千万"
-    ):
-        return False
-    if one["unit"] == "年" and (re.match("级|度|底|初|间|前|后", after) or len(one["number"]) >= 4):
+    if _is_part_of_a_word(plain, one) or _is_loose(plain, one):
         return False
     if not _NO_FIGURE.match(plain, one.start()):
         return True
+    after = plain[one.end() : one.end() + 2]
+    return _is_enumerated(plain, one) or one[0] == "十载" or (one[0] == "一周" and not _WEEKLY.match(after))
+
+
+def _is_part_of_a_word(plain: str, one: re.Match[str]) -> bool:
+    """Return whether a numeral stands within a date, an ordinal, a title or a slogan."""
+    before, unit = plain[: one.start()], one["unit"]
+    is_slogan = _is_in_quotes(before) and unit not in _GENERAL | _COUNTED_IN_NAMES
+    return is_slogan or before.count("《") > before.count("》") or bool(_NOT_BEHIND.search(before))
+
+
+def _is_loose(plain: str, one: re.Match[str]) -> bool:
+    """Return whether a numeral and its unit are rather a turn of phrase: 一家, 百日, 七成 without 达."""
+    number, unit = one["number"], one["unit"]
+    is_bare = not one["more"]
+    if unit == "年":
+        return bool(_YEAR_WORD.match(plain, one.end())) or len(number) >= len("二〇二一")
     return (
-        _is_enumerated(plain, one)
-        or whole in {"十载"}
-        or (whole == "一周" and not after.startswith(("年", "期", "内一", "一")))
+        unit in _NEVER_HAN
+        or (is_bare and number in _ROUND)
+        or (is_bare and unit in _ONLY_MORE)
+        or (number in _ONES and unit in _NOT_OF_ONE)
+        or (unit == "成" and not _REACHES.search(plain[: one.start()]))
     )
 
 
@@ -187,7 +179,7 @@ def _plus(text: str, plain: str) -> list[Found]:
     ]
 
 
-def _found(text: str, plain: str, found: re.Match[str]) -> Found | None:
+def _found(text: str, plain: str, found: re.Match[str]) -> Found:
     unit = found["unit"]
     start, end = found.start(), found.end()
     value = number(found["number"])

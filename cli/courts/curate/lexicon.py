@@ -15,7 +15,7 @@ def words(name: str) -> tuple[str, ...]:
 
 @cache
 def lists(name: str) -> dict[str, tuple[str, ...]]:
-    """Return the words behind each head of a list: `甘肃省： 兰州 白银`; a line without a head goes on with the last."""
+    """Return the words behind each head of a list: `甘肃省： 兰州 白银`; a line without one goes on."""
     found: dict[str, tuple[str, ...]] = {}
     head = ""
     for line in _lines(name):

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from courts.curate.lexicon import any_of
 from courts.curate.boundaries import last_stop
+from courts.curate.lexicon import any_of
 from courts.text.normalise import simplified
 
 _WITH = re.compile(

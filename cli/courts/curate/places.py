@@ -2,8 +2,8 @@
 
 import re
 
-from courts.curate.lexicon import any_of
 from courts.curate.boundaries import last_stop
+from courts.curate.lexicon import any_of
 from courts.text.normalise import simplified
 
 _SUFFIX = any_of("places")

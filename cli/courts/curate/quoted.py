@@ -6,7 +6,7 @@ from typing import NamedTuple
 from courts.text.normalise import simplified
 
 _PAIRS = ("“”", "「」", "『』", "《》", "〈〉", "‘’", "〝〞")
-_MARKED = [re.compile(f"{opening}([^{opening}{closing}]*){closing}") for opening, closing in _PAIRS]
+_MARKED = [re.compile(f"{pair[0]}([^{pair}]*){pair[1]}") for pair in _PAIRS]
 _NESTED = re.compile("“((?:[^“”]|“[^“”]*”)*)”|《((?:[^《》]|《[^《》]*》)*)》|「((?:[^「」]|『[^』]*』)*)」")
 _STRAIGHT = re.compile('"([^"]{1,40})"')
 _SPEECH = re.compile("[。！？!?；;…]")
@@ -15,7 +15,7 @@ _SAYS = re.compile("(?:说|说道|表示|问道|答道|坦言|感慨|感叹|激�
 _LAW = re.compile(
     "(?:法|条例|解释|规定|意见|通知|办法|决定|民法典|刑法|宪法|纲要|方案|规划|细则|规则|通报|报告|批复|公报|报|日报|决议)(?:[(（][^)）]*[)）])?$"
 )
-_LONGEST = 36
+_LONGEST, _SHORT = 36, 8
 
 
 class Quoted(NamedTuple):
@@ -64,6 +64,6 @@ def _is_name(one: Quoted, text: str) -> bool:
     says = bool(_SAYS.search(simplified(text[: one.start])))
     is_clause = bool(re.search("[，,]", plain))
     return not (
-        (_PERSONS.search(plain) and (says or is_clause or len(plain) > 8))
+        (_PERSONS.search(plain) and (says or is_clause or len(plain) > _SHORT))
         or (says and (is_clause or plain.endswith(("了", "的", "！", "!"))))
     )

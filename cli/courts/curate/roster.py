@@ -1,10 +1,10 @@
 """The courts of an article: which of its names mean the same court, which the library knows, which are new."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from courts.curate import regions
-from courts.curate.court_names import HIGH, INTERMEDIATE, PLAIN, SPECIAL, CourtName, county_stem, parsed
+from courts.curate.court_names import SPECIAL, CourtName, county_stem, parsed
+from courts.curate.naming import district, full_name, level, short_name
 from courts.model import Court
 from courts.names import court_forms
 from courts.text.normalise import fold
@@ -68,12 +68,8 @@ class Roster:
         of_group = {province for name in group if (province := name.known_province)}
         stated = of_group or self._provinces
         name = self._parsed.get(court)
-        if (
-            of_group
-            and name
-            and not all(_same(name, other) for other in group)
-            and not self._known[court].level == "系统"
-        ):
+        differs = name is not None and not all(_same(name, other) for other in group)
+        if of_group and differs and not self.is_system(court):
             return False
         return region is None or not stated or region in stated
 
@@ -92,7 +88,7 @@ class Roster:
             full_name=full,
             level=level(fullest),
             region=fullest.province,
-            district=_district(fullest),
+            district=district(fullest),
             aliases=tuple(aliases),
             examples=tuple(dict.fromkeys(form for form in (name, full) if form)),
         )
@@ -123,20 +119,23 @@ def _same(one: CourtName, other: CourtName) -> bool:
     """Return whether two names may mean the same court: nothing that both state differs."""
     if SPECIAL == one.sort == other.sort and one.is_short_railway != other.is_short_railway:
         return _is_railway_short_for(*sorted((one, other), key=lambda name: name.is_short_railway))
-    if one.sort != other.sort or one.stem != other.stem or one.is_system != other.is_system:
-        return False
-    if one.sort == SPECIAL and _special(one) != _special(other):
-        return False
-    if {one.county, other.county} and one.county and other.county and one.county != other.county:
-        ends = {county[-1] for county in (one.county, other.county) if county != county_stem(county)}
-        if len(ends) > 1:
-            return False
-    if one.prefecture and other.prefecture and one.prefecture != other.prefecture:
-        return False
-    if not one.county and (one.prefecture or other.prefecture) and one.prefecture != other.prefecture:
+    is_alike = one.sort == other.sort and one.stem == other.stem and one.is_system == other.is_system
+    if not is_alike or (one.sort == SPECIAL and _special(one) != _special(other)):
         return False
     provinces = {province for name in (one, other) if (province := name.known_province)}
-    return len(provinces) <= 1
+    return len(provinces) <= 1 and _is_same_prefecture(one, other) and _is_same_county(one, other)
+
+
+def _is_same_prefecture(one: CourtName, other: CourtName) -> bool:
+    """Return whether the prefectures may be the same; without a county the court is the prefecture's own."""
+    is_stated_by_both = bool(one.prefecture and other.prefecture)
+    return one.prefecture == other.prefecture or not (is_stated_by_both or not one.county)
+
+
+def _is_same_county(one: CourtName, other: CourtName) -> bool:
+    """Return whether two counties of the same stem may be the same: 密云 and 密云区, not 临夏县 and 临夏市."""
+    ends = {county[-1] for county in (one.county, other.county) if county and county != county_stem(county)}
+    return len(ends) <= 1
 
 
 def _is_railway_short_for(long: CourtName, short: CourtName) -> bool:
@@ -147,63 +146,3 @@ def _is_railway_short_for(long: CourtName, short: CourtName) -> bool:
 
 def _special(name: CourtName) -> str:
     return name.suffix.replace("人民", "").replace("运输", "").replace("基层", "")
-
-
-# -- what a name states ------------------------------------------------------------------------------------------------
-
-
-def short_name(name: CourtName) -> str:
-    """Return the short name: 城关法院, 兰州中院, 甘肃高院, 鄂托克旗法院."""
-    if name.sort == HIGH and name.province:
-        return f"{regions.province_stem(name.province)}高院"
-    place = _compact(name.county) if name.county else regions.prefecture_stem(name.prefecture or "")
-    if name.sort == INTERMEDIATE and name.county and (numbered := re.fullmatch("第([一二三四五六])", name.county)):
-        return f"{regions.prefecture_stem(name.prefecture) if name.prefecture else regions.province_stem(name.province or '')}{numbered[1]}中院"
-    if name.sort == INTERMEDIATE:
-        return f"{place or regions.province_stem(name.province or '')}中院"
-    if name.sort == SPECIAL:
-        return name.written.replace("人民法院", "法院")
-    if not place:
-        return name.written
-    if (
-        name.county
-        and name.prefecture
-        and name.county.endswith(("开发区", "示范区", "高新区", "经开区", "高新", "经开"))
-    ):
-        return f"{regions.prefecture_stem(name.prefecture)}{place}法院"
-    return f"{place}法院"
-
-
-def _compact(county: str) -> str:
-    for long, short in (("高新技术产业开发区", "高新区"), ("经济技术开发区", "经开区")):
-        if county.endswith(long):
-            return county.removesuffix(long) + short
-    return county_stem(county)
-
-
-def full_name(name: CourtName) -> str | None:
-    """Return the full name as far as the name states it: 城关区法院 gives 城关区人民法院; None for 密云法院."""
-    place = f"{name.province or ''}{name.prefecture or ''}{name.county or ''}"
-    if name.sort == HIGH:
-        return f"{place}高级人民法院"
-    if name.sort == INTERMEDIATE and name.county and (numbered := re.fullmatch("第([一二三四五六])", name.county)):
-        return f"{regions.prefecture_stem(name.prefecture) if name.prefecture else regions.province_stem(name.province or '')}{numbered[1]}中院"
-    if name.sort == INTERMEDIATE:
-        return f"{place}中级人民法院"
-    if name.sort == SPECIAL or name.suffix == "人民法院":
-        return name.written
-    return f"{place}人民法院" if name.county and name.county[-1] in "区县市旗" else None
-
-
-def level(name: CourtName) -> str | None:
-    """Return the level that a name states; None for 密云法院, which may be of any."""
-    if name.sort != PLAIN:
-        return name.sort
-    if name.is_system:
-        return "系统"
-    return "基层" if name.county and (name.county[-1] in "区县市旗" or name.suffix == "人民法院") else None
-
-
-def _district(name: CourtName) -> str | None:
-    has_word = name.county is not None and name.county[-1] in "区县市旗"
-    return name.county if has_word and name.sort == PLAIN else None

@@ -8,9 +8,14 @@ from courts.curate.quoted import Quoted, quoted
 from courts.text.normalise import simplified
 
 _KINDS = (
-    ("工作法", "工作法"), ("办案法", "工作法"), ("调解法", "工作法"), ("模式", "工作法"), ("机制", "机制"), ("制度", "机制"), ("体系", "机制"),
-    ("共建", "共建"), ("专项行动", "专项行动"), ("专项执行", "专项行动"), ("行动", "专项行动"), ("专项", "专项行动"), ("品牌", "品牌"), ("活动", "活动"),
-    ("平台", "平台"), ("法庭", "机构"), ("工作室", "机构"), ("工作站", "机构"), ("团队", "机构"), ("中心", "机构"), ("项目", "项目"),
+    ("工作法", "工作法"), ("办案法", "工作法"), ("调解法", "工作法"), ("模式", "工作法"),
+    ("机制", "机制"), ("制度", "机制"),
+    ("体系", "机制"),
+    ("共建", "共建"), ("专项行动", "专项行动"), ("专项执行", "专项行动"), ("行动", "专项行动"),
+    ("专项", "专项行动"), ("品牌", "品牌"),
+    ("活动", "活动"),
+    ("平台", "平台"), ("法庭", "机构"), ("工作室", "机构"), ("工作站", "机构"), ("团队", "机构"), ("中心", "机构"),
+    ("项目", "项目"),
     ("党支部", "支部建设"), ("支部", "支部建设"), ("党建", "支部建设"), ("普法", "普法"),
 )  # fmt: skip
 _HEAD = any_of("measures")
@@ -23,6 +28,10 @@ _SLOGAN = re.compile(
 )
 _OBJECT = re.compile(rf"(?:{_VERBS})(?P<object>[^，。；,;：:“”]{{2,30}}?(?:{_HEAD}))(?=[，。；,;、]|$)")
 _CLAUSE = re.compile("[，。；,;：:]")
+_TIME = re.compile(
+    "(?:自|从|截至|近年|今年|去年|据|在|随着|为|面对|[0-9]{4}年|[0-9一二三四五六七八九十]+月)[^，。]{0,16}"
+    "(?:以来|来|年|月|日|底|止|中|上|下|期间|统计|介绍|了解|时|悉)?$"
+)
 _LONGEST_CLAUSE = 30
 
 
@@ -112,6 +121,7 @@ def _object(text: str) -> str:
 def _first_clause(text: str) -> str:
     """Return the first clause that says what is done."""
     clauses = [clause.strip() for clause in _CLAUSE.split(text) if len(clause.strip()) > 3]  # noqa: PLR2004
+    clauses = [clause for clause in clauses if not _TIME.match(simplified(clause))] or clauses
     plain = re.compile(_VERBS + "|加强|推进|通过|聚焦")
     chosen = next((clause for clause in clauses if plain.search(simplified(clause))), clauses[0] if clauses else text)
     found = plain.search(simplified(chosen))

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from courts.curate.lexicon import any_of, words
 from courts.curate.boundaries import has_stop
+from courts.curate.lexicon import any_of, words
 
 _LEXICON = "|".join(sorted(words("unit_words"), key=len, reverse=True))
 _NUMBER = r"第?[一二三四五六七八九十0-9]{1,3}"

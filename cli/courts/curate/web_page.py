@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 _APART = ("script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "button", "select")
 _BLOCKS = (
     "address", "article", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3",
-    "h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "thead", "td", "th", "tr", "ul",
+    "h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "thead", "td", "th", "tr",
+    "ul",
 )  # fmt: skip
 _HEADLINES = ("h1", "h2")
 _SITE = re.compile(r"\s*[-_|—]+\s*[^-_|—]*$")
@@ -51,7 +52,7 @@ def _article(soup: "BeautifulSoup") -> "Tag":
     """Return the innermost element that holds most of what stands in paragraphs; the whole where there is none."""
     element: Tag = soup.body or soup
     total = _weight(element)
-    while inner := next((c for c in element.find_all(True, recursive=False) if _weight(c) >= _SHARE * total > 0), None):
+    while inner := next((c for c in element.find_all(recursive=False) if _weight(c) >= _SHARE * total > 0), None):
         if inner.name in {"p", "li", "td"}:
             break
         element = inner

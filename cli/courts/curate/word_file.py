@@ -15,6 +15,6 @@ def as_html(content: bytes, name: str) -> str:
         html: str = mammoth.convert_to_html(
             BytesIO(content), convert_image=mammoth.images.img_element(lambda _: {}), external_file_access=False
         ).value
-    except Exception as error:  # the library lets every fault of the archive and of its XML through
+    except Exception as error:  # noqa: BLE001 - the library lets every fault of the archive and of its XML through
         raise DataError(f"{name}: not a .docx file that can be read: {error}") from None
     return html
