@@ -1,24 +1,10 @@
 """`courts draft`: a notice in, YAML records to finish out."""
 
-from typing import TYPE_CHECKING
-
 import click
 
 from courts import options
 from courts.errors import FOUND, NOTHING_FOUND
 from courts.terminal import emit, save, say
-
-if TYPE_CHECKING:
-    from courts.curate.draft import Draft
-    from courts.library import Library
-
-
-def run(library: "Library", file: str) -> "Draft":
-    """Return the draft of the notice in a file, `-` for stdin. Raises UnreadableFile and DataError."""
-    from courts.curate.article import read
-    from courts.curate.draft import draft
-
-    return draft(read(file), library)
 
 
 @click.command("draft", short_help="A notice in, YAML records to finish out.", add_help_option=False)
@@ -37,8 +23,9 @@ def command(context: click.Context, /, *, article: str, file: str | None) -> int
       courts draft notice.txt -o draft.yaml
     """
     from courts.curate.draft_form import as_yaml, taken_for
+    from courts.curate.face import draft
 
-    drafted = run(options.library(context), article)
+    drafted = draft(article, options.library(context))
     for line in taken_for(drafted):
         say(line)
     if not drafted.measures:

@@ -13,6 +13,7 @@ from courts.curate.actors import Back, Mention, Part, mentions
 from courts.curate.article import Article, Paragraph
 from courts.curate.court_names import Named, named
 from courts.curate.outline import Line, Outlined, outline
+from courts.curate.quoted import quoted
 from courts.curate.roster import Roster
 from courts.curate.sentences import clause_start, sentences
 from courts.curate.units import unit_at
@@ -154,7 +155,8 @@ class _Reading:
 
     def _title(self, line: Outlined) -> Iterable[Stretch]:
         """Set the headline; that of an article on one court alone is the heading of its first section."""
-        if not self._default:
+        says_something = self._courts.get(line.paragraph.number) or quoted(line.paragraph.text)
+        if not self._default or not says_something:
             return ()
         self._headings.setdefault(0, self._heading_text(line))
         return [self._stretch(line, self._default, is_heading=True)]

@@ -205,6 +205,10 @@ _NOUN_AFTER = re.compile("[\u3400-\u9fff]{1,10}")
 _VERB_BREAK = re.compile(
     "的|在|由|并|与|和|及|被|把|为|到|给|向|将|从|对|于|以|达|进行|开展|实现|参加|周末|赶赴|通过|得到|受到|是|了|占|分别|之上|用时|同比|共|已|前|后"
 )
+_LABEL_LEAD = re.compile(
+    "(?:该(?:院|庭|法庭|局|中心|团队)|法庭)?(?:还|共|也|又|已|先后|累计)*"
+    "(?:在[\u3400-\u9fff]{2,8}?(?:村|镇|社区|乡|街道|嘎查))?(?=[\u3400-\u9fff]{2})"
+)
 _BEFORE_TRIM = re.compile(
     "(?:约|近|超|超过|逾|达|达到|共|共计|累计|总计|已|仅|多达|至|为|了|有|出|到|约为|不足|不到|整整|每|其中|各|各类)+$"
 )
@@ -221,4 +225,6 @@ def _label(text: str, start: int, end: int) -> str:
     while at and plain[at - 1] not in _BOUND and not plain[at - 1].isdigit() and start - at < 14:  # noqa: PLR2004
         at -= 1
     before = _BEFORE_TRIM.sub("", plain[at:start])
-    return text[at : at + len(before)].strip() or text[start:end]
+    lead = _LABEL_LEAD.match(before)
+    skipped = lead.end() if lead else 0
+    return text[at + skipped : at + len(before)].strip() or text[start:end]

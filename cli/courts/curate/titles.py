@@ -19,7 +19,9 @@ _KINDS = (
     ("党支部", "支部建设"), ("支部", "支部建设"), ("党建", "支部建设"), ("普法", "普法"),
 )  # fmt: skip
 _HEAD = any_of("measures")
-_TAIL = re.compile(rf"[\u3400-\u9fff\w+]{{0,14}}?(?:{_HEAD})")
+_HEADS = re.compile(_HEAD)
+_IS_NAME = re.compile(r"[\u3400-\u9fff\w+]+")
+_LONGEST_TAIL = 18
 _NO_TAIL = re.compile("[，。；、的在了和与及为等将把使让]|推动|解决|帮助|促进|开展|建立|为|推进|实现|打造|取得|获|积极")
 _VERBS = any_of("deeds")
 _VERB_BEFORE = re.compile(rf"(?:{_VERBS})(?:了|起|出|完善|完成|一套|一个|以)?[^，。；,;、“”《》]{{0,12}}$")
@@ -80,8 +82,10 @@ def _score(text: str, one: Quoted, number: int) -> float:
 
 
 def _tail(plain: str, end: int) -> str:
-    found = _TAIL.match(plain, end)
-    return found[0] if found and not _NO_TAIL.search(found[0]) else ""
+    """Return the noun that a quoted name qualifies, as far as one goes: 全流程监管机制."""
+    ends = (found.end() for found in _HEADS.finditer(plain, end, end + _LONGEST_TAIL))
+    tails = [plain[end:behind] for behind in ends]
+    return next((tail for tail in reversed(tails) if _IS_NAME.fullmatch(tail) and not _NO_TAIL.search(tail)), "")
 
 
 def _whole(text: str, best: Quoted, names: Sequence[Quoted]) -> str:
