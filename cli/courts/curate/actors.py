@@ -15,6 +15,8 @@ class Part(Enum):
 
     SUBJECT = "subject"
     """It acts."""
+    SPEAKER = "speaker"
+    """Somebody of it speaks."""
     PLACE = "place"
     """Something happens in it, or it is visited."""
     OTHER = "other"
@@ -59,6 +61,9 @@ _WITH = re.compile(
     "(?:与|同|和|及|、|联合|会同|携手|协同|邀请|向|对|把|将|被|为|受|给|跟|到|赴|交由|委托|函告|通报|报|请|跨|依托|按照|根据|的|指导|组织|要求)$"
 )
 _AT = re.compile("(?:在|走进|来到|走访|探访|记者从|从|于|位于)$")
+_SPEAKS = re.compile(
+    "(?:有关|相关)?(?:党组书记|副?院长|副?庭长|副?局长|法官|负责人|书记员|干警)[、\u3400-\u9fff]{0,8}?(?:介绍|表示|说|告诉|坦言|指出|强调)"
+)
 _BACK_COURT = re.compile("(?:该院|我院|本院|该法院|我们法院|法院党组|院党组|法院(?=[\u3400-\u9fff，]))")
 _BACK_UNIT = re.compile(
     "(?:该法庭|该庭室|该庭|该局|该党支部|该支部|该中心|该团队|该工作室|该站|该室|该部门|法庭(?!上|内|外|审理|辩论|调查|之)|党支部|支部|我庭|本庭)"
@@ -83,7 +88,10 @@ def _court(plain: str, start: int, named: Named, others: Sequence[Named]) -> Men
     unit = unit_at(plain, _after(plain, named.end))
     written = plain[unit.start : unit.end] if unit else None
     part = _part(plain, start, named, others)
-    return Mention(named.start, unit.end if unit else named.end, part, named.name, written)
+    end = unit.end if unit else named.end
+    if part is Part.SUBJECT and _SPEAKS.match(plain, end):
+        part = Part.SPEAKER
+    return Mention(named.start, end, part, named.name, written)
 
 
 def _after(plain: str, end: int) -> int:

@@ -111,7 +111,8 @@ class _Reading:
             for one in self._courts.get(line.paragraph.number, [])
         ]
         titled = [court for court in title if not self._roster.is_system(court)]
-        is_acting = not below or (titled and acting[titled[0]] * 2 > sum(acting[court] for court in below))
+        named_at_all = Counter(self._roster.court(one.name) for found in self._courts.values() for one in found)
+        is_acting = not below or (titled and named_at_all[titled[0]] * 2 > sum(named_at_all[court] for court in below))
         if len(set(titled)) == 1 and is_acting:
             return titled[0]
         if not below:
@@ -170,7 +171,7 @@ class _Reading:
             if self._held is None or line.rank:
                 self._open(text)
             return [self._stretch(line, self._current, is_heading=True)]
-        before, self._pending = self._pending, None if actor else text
+        before, self._pending = None if line.rank else self._pending, None if actor else text
         self._open(text or before or "")
         self._held, self._current = actor, actor
         self._held_rank = line.rank
@@ -276,6 +277,8 @@ class _Reading:
             return current
         if mention.court is not None:
             actor = Actor(self._roster.court(mention.court), mention.unit)
+            if mention.part is Part.SPEAKER and current and current.court == actor.court:
+                return current
             is_held = self._held is not None and actor == Actor(self._held.court, None)
             return self._held if is_held else actor
         court = current.court if current else self._main

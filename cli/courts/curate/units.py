@@ -20,6 +20,8 @@ _FOREIGN = re.compile("(?:公安|检察|市|区|县|镇|乡|街道|村)[^庭]{0,
 _NO_PLACE = re.compile(
     r"^(?:基层|各|全|该|本|人民|巡回|派出|中心|家事|专业|流动|马背|车载|智慧|互联网|数字|模拟|一个|多个|[0-9一二三四五六七八九十两]+个)"
 )
+_GOES_ON = {*"长伍面势门署分理置罚技学限于"}
+"""Characters that make another word of a unit's last one: 庭长, 队伍, 局面, 部门."""
 _LONGEST = 26
 
 
@@ -70,7 +72,7 @@ def _piece_end(plain: str, start: int, *, first: bool, may_be_personal: bool) ->
     personal = _PERSONAL.match(window, start) if may_be_personal else None
     if personal and not ends and not has_stop(personal["name"]) and (first or personal["quote"]):
         ends.append(personal.end())
-    return max((end for end in ends if not plain.startswith("长", end)), default=None)
+    return max((end for end in ends if plain[end : end + 1] not in _GOES_ON), default=None)
 
 
 def _is_place(name: str) -> bool:
