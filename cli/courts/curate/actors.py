@@ -57,9 +57,8 @@ _LEAD = re.compile(
 _NUMBER = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?|[一二三四五六七八九十]是|[①-⑳]|案例[一二三四五六七八九十\d]+[：:]?|[●■◆★☆▲•·])?\s*"
 )
-_WITH = re.compile(
-    "(?:与|同|和|及|、|联合|会同|携手|协同|邀请|向|对|把|将|被|为|受|给|跟|到|赴|交由|委托|函告|通报|报|请|跨|依托|按照|根据|的|指导|组织|要求)$"
-)
+_QUOTATION = 80
+"""Characters before a name within which an open quotation mark is looked for."""
 _AT = re.compile("(?:在|走进|来到|走访|探访|记者从|从|于|位于)$")
 _SPEAKS = re.compile(
     "(?:有关|相关)?(?:党组书记|副?院长|副?庭长|副?局长|法官|负责人|书记员|干警)[、\u3400-\u9fff]{0,8}?(?:介绍|表示|说|告诉|坦言|指出|强调)"
@@ -79,15 +78,15 @@ _SEVERAL = re.compile(
 def mentions(plain: str, start: int, end: int, courts: Sequence[Named]) -> list[Mention]:
     """Return what the sentence from `start` to `end` speaks of, in order; `courts` are those named in its paragraph."""
     inside = [named for named in courts if start <= named.start < end]
-    found = [_court(plain, start, named, inside) for named in inside]
+    found = [_court(plain, start, named, before) for named, before in zip(inside, [None, *inside], strict=False)]
     first = _opening(plain, start, end, inside)
     return ([first] if first else []) + found
 
 
-def _court(plain: str, start: int, named: Named, others: Sequence[Named]) -> Mention:
+def _court(plain: str, start: int, named: Named, before: Named | None) -> Mention:
     unit = unit_at(plain, _after(plain, named.end))
     written = plain[unit.start : unit.end] if unit else None
-    part = _part(plain, start, named, others)
+    part = _part(plain, start, named, before)
     end = unit.end if unit else named.end
     if part is Part.SUBJECT and _SPEAKS.match(plain, end):
         part = Part.SPEAKER
@@ -99,34 +98,32 @@ def _after(plain: str, end: int) -> int:
     return found.end() if found else end
 
 
-def _part(plain: str, start: int, named: Named, others: Sequence[Named]) -> Part:
+def _part(plain: str, start: int, named: Named, before: Named | None) -> Part:
     clause = clause_start(plain, named.start, start)
     if _is_quoted(plain, start, named.start):
         return Part.OTHER
-    before = plain[clause : named.start]
-    number = _NUMBER.match(before) if clause == start else None
-    before = before[number.end() if number else 0 :]
-    if _follows_subject(plain, clause, named, others):
+    lead = plain[clause : named.start]
+    number = _NUMBER.match(lead) if clause == start else None
+    lead = lead[number.end() if number else 0 :]
+    if _follows_subject(plain, clause, named, before):
         return Part.SUBJECT
-    if not before.strip():
+    if not lead.strip():
         return Part.SUBJECT
-    if _AT.search(before):
+    if _AT.search(lead):
         return Part.PLACE
-    if _LEAD.fullmatch(before):
+    if _LEAD.fullmatch(lead):
         return Part.SUBJECT
     return Part.OTHER
 
 
-def _follows_subject(plain: str, clause: int, named: Named, others: Sequence[Named]) -> bool:
-    """Return whether a court is one of several that act together: 甲法院、乙法院."""
-    return any(
-        other.end < named.start and other.start == clause and re.fullmatch("[、和及]", plain[other.end : named.start])
-        for other in others
-    )
+def _follows_subject(plain: str, clause: int, named: Named, before: Named | None) -> bool:
+    """Return whether a court acts together with the one before it: 甲法院、乙法院."""
+    is_second = before is not None and before.start == clause
+    return is_second and before is not None and plain[before.end : named.start] in {*"、和及"}
 
 
 def _is_quoted(plain: str, start: int, position: int) -> bool:
-    before = plain[start:position]
+    before = plain[max(start, position - _QUOTATION) : position]
     return any(before.count(opening) > before.count(closing) for opening, closing in ("“”", "《》", "「」", "『』"))
 
 
@@ -152,7 +149,8 @@ def _second_clause(plain: str, position: int, end: int) -> int:
     """Return where the clause begins that follows a first one such as 为破解执行难，."""
     comma = re.compile("[，,]").search(plain, position, min(end, position + 40))
     is_lead = re.match(
-        r"(?:为|针对|围绕|在|面对|自|随着|近|今|去|依托|立足|结合|根据|按照|通过|截至|\d)", plain[position:]
+        r"(?:为|针对|围绕|在|面对|自|随着|近|今|去|依托|立足|结合|根据|按照|通过|截至|\d)",
+        plain[position : position + 8],
     )
     return comma.end() if comma and is_lead else position
 
@@ -174,6 +172,6 @@ def _pointer(plain: str, at: int, end: int) -> Mention | None:
 
 def _unit(plain: str, at: int, end: int) -> Mention | None:
     unit = unit_at(plain, at, behind_court=False)
-    if not unit or unit.end > end or re.match("[、和及与的]", plain[unit.end :]):
+    if not unit or unit.end > end or plain[unit.end : unit.end + 1] in {*"、和及与的"}:
         return None
     return Mention(unit.start, unit.end, Part.SUBJECT, None, plain[unit.start : unit.end])

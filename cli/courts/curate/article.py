@@ -10,7 +10,7 @@ from courts.errors import DataError, UnreadableFile
 from courts.text.normalise import simplified
 
 STDIN = "-"
-LIMIT = 16 * 1024 * 1024
+LIMIT = 1024 * 1024
 """Bytes: the largest notice that is read."""
 _DOCX = b"PK\x03\x04"
 _HTML = re.compile(

@@ -9,6 +9,8 @@ from courts.text.normalise import simplified
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
+_NEAR, _QUOTATION = 16, 80
+"""Characters around a number that tell what it is, and within which a quotation mark before it is looked for."""
 _UNITS = any_of("units_of_number")
 _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _MORE = "(?:余|多|来|几)?"
@@ -99,7 +101,8 @@ def _arabic(text: str, plain: str) -> list[Found]:
 
 def _is_date(plain: str, found: re.Match[str]) -> bool:
     """Return whether digits with a unit are part of a date, an ordinal or a case number."""
-    before, after, unit, digits = plain[: found.start()], plain[found.end() :], found["unit"], found["number"]
+    before, after = plain[max(0, found.start() - _NEAR) : found.start()], plain[found.end() : found.end() + _NEAR]
+    unit, digits = found["unit"], found["number"]
     if _ORDINAL_BEFORE.search(before) or _DATE_BEFORE.search(before):
         return True
     if found["more"] or found["scale"]:
@@ -141,7 +144,7 @@ def _is_counted(plain: str, one: re.Match[str]) -> bool:
 
 def _is_part_of_a_word(plain: str, one: re.Match[str]) -> bool:
     """Return whether a numeral stands within a date, an ordinal, a title or a slogan."""
-    before, unit = plain[: one.start()], one["unit"]
+    before, unit = plain[max(0, one.start() - _QUOTATION) : one.start()], one["unit"]
     is_slogan = _is_in_quotes(before) and unit not in _GENERAL | _COUNTED_IN_NAMES
     return is_slogan or before.count("《") > before.count("》") or bool(_NOT_BEHIND.search(before))
 
@@ -157,7 +160,7 @@ def _is_loose(plain: str, one: re.Match[str]) -> bool:
         or (is_bare and number in _ROUND)
         or (is_bare and unit in _ONLY_MORE)
         or (number in _ONES and unit in _NOT_OF_ONE)
-        or (unit == "成" and not _REACHES.search(plain[: one.start()]))
+        or (unit == "成" and not _REACHES.search(plain[max(0, one.start() - _NEAR) : one.start()]))
     )
 
 
@@ -168,7 +171,9 @@ def _is_in_quotes(before: str) -> bool:
 def _is_enumerated(plain: str, one: re.Match[str]) -> bool:
     """Return whether 一个 is the first of several that are counted: 一个开局、两件大事、三项任务."""
     after = re.match("[\u3400-\u9fff]{1,6}、(?=[两二三四五六七八九十])", plain[one.end() :])
-    before = re.search("[一二三四五六七八九两][\u3400-\u9fff]{2,7}、$", plain[: one.start()])
+    before = re.search(
+        "[一二三四五六七八九两][\u3400-\u9fff]{2,7}、$", plain[max(0, one.start() - _NEAR) : one.start()]
+    )
     return bool(after or (before and one["number"] != "一"))
 
 
@@ -190,8 +195,8 @@ def _found(text: str, plain: str, found: re.Match[str]) -> Found:
     if isinstance(value, float):
         value = int(value) if value.is_integer() else round(value, 6)
     if unit in {"%", "‰", "个百分点", "百分点", "倍"}:
-        direction = _DIRECTION.search(plain[:start])
-        start = direction.start() if direction else start
+        direction = _DIRECTION.search(plain[max(0, start - _NEAR) : start])
+        start -= len(direction[0]) if direction else 0
     if found.re is _CHINESE and (counted := _COUNTED.match(plain, end)) and unit in _GENERAL:
         noun = text[end : counted.end()]
         return Found(start, counted.end(), Figure(noun, text[start : counted.end()], value, unit))

@@ -31,6 +31,7 @@ _GENERIC = re.compile(
     "(?:相关|有关)?(?:部门|单位|机关|企业|法院|组织|社区|村|街道|机构|园区|党支部|学校|银行|公司)?(?:和|、)?(?:部门|单位)?$"
 )
 _SPLIT = re.compile("[、和及]|以及|与")
+_QUOTATION, _LONGEST_LIST = 80, 200
 _SHORTEST, _LONGEST = 2, 24
 
 
@@ -47,10 +48,11 @@ def partners(text: str) -> list[str]:
 def _lists(plain: str) -> Iterator[tuple[int, int]]:
     """Yield where the enumeration of organisations stands that a word of company begins."""
     for word in _WITH.finditer(plain):
-        if _NOT_WITH.search(plain[: word.start()]) or _is_quoted(plain, word.start()):
+        if _NOT_WITH.search(plain[max(0, word.start() - 2) : word.start()]) or _is_quoted(plain, word.start()):
             continue
-        end_mark = _END.search(plain, word.end())
-        end = end_mark.start() if end_mark else len(plain)
+        limit = min(len(plain), word.end() + _LONGEST_LIST)
+        end_mark = _END.search(plain, word.end(), limit)
+        end = end_mark.start() if end_mark else limit
         deed = _DEED.search(plain, word.end(), end)
         if deed:
             yield word.end(), deed.start()
@@ -64,7 +66,7 @@ def _goes_on(plain: str, end: int) -> bool:
 
 
 def _is_quoted(plain: str, position: int) -> bool:
-    before = plain[:position]
+    before = plain[max(0, position - _QUOTATION) : position]
     return any(before.count(opening) > before.count(closing) for opening, closing in ("“”", "《》", "「」"))
 
 

@@ -6,8 +6,10 @@ from typing import NamedTuple
 from courts.text.normalise import simplified
 
 _PAIRS = ("“”", "「」", "『』", "《》", "〈〉", "‘’", "〝〞")
-_MARKED = [re.compile(f"{pair[0]}([^{pair}]*){pair[1]}") for pair in _PAIRS]
-_NESTED = re.compile("“((?:[^“”]|“[^“”]*”)*)”|《((?:[^《》]|《[^《》]*》)*)》|「((?:[^「」]|『[^』]*』)*)」")
+_MARKED = [re.compile(f"{pair[0]}([^{pair}]{{0,80}}){pair[1]}") for pair in _PAIRS]
+_NESTED = re.compile(
+    "“((?:[^“”]|“[^“”]{0,40}”){0,80})”|《((?:[^《》]|《[^《》]{0,40}》){0,80})》|「((?:[^「」]|『[^』]{0,40}』){0,80})」"
+)
 _STRAIGHT = re.compile('"([^"]{1,40})"')
 _SPEECH = re.compile("[。！？!?；;…]")
 _PERSONS = re.compile("我(?!为群众)|你|您|咱|他们|她|谢谢|太好了|吗|呢|吧|啊")
@@ -61,7 +63,7 @@ def _is_name(one: Quoted, text: str) -> bool:
         return False
     if one.is_title:
         return True
-    says = bool(_SAYS.search(simplified(text[: one.start])))
+    says = bool(_SAYS.search(simplified(text[max(0, one.start - _SHORT) : one.start])))
     is_clause = bool(re.search("[，,]", plain))
     return not (
         (_PERSONS.search(plain) and (says or is_clause or len(plain) > _SHORT))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 _OPENING, _CLOSING = "“「『《(‘", "”」』》)’"
 _ENDS = "。！？!?；;"
+_LONGEST_CLAUSE = 200
 _TAIL = "”』」》)’。！？!?；;"
 
 
@@ -46,7 +47,8 @@ def _closes(text: str, position: int, depth: int) -> bool:
 
 def clause_start(text: str, position: int, start: int) -> int:
     """Return where the clause that `position` lies in begins, not before `start`."""
-    for index in range(position - 1, start - 1, -1):
+    earliest = max(start, position - _LONGEST_CLAUSE)
+    for index in range(position - 1, earliest - 1, -1):
         if text[index] in "，,。；;：:！？!?“「『《—(":
             return index + 1
-    return start
+    return earliest

@@ -22,6 +22,7 @@ _HEAD = any_of("measures")
 _HEADS = re.compile(_HEAD)
 _IS_NAME = re.compile(r"[\u3400-\u9fff\w+]+")
 _LONGEST_TAIL = 18
+_MOST_NAMES = 100
 _NO_TAIL = re.compile("[，。；、的在了和与及为等将把使让]|推动|解决|帮助|促进|开展|建立|为|推进|实现|打造|取得|获|积极")
 _VERBS = any_of("deeds")
 _VERB_BEFORE = re.compile(rf"(?:{_VERBS})(?:了|起|出|完善|完成|一套|一个|以)?[^，。；,;、“”《》]{{0,12}}$")
@@ -55,11 +56,12 @@ def kind(name: str, text: str) -> str:
 
 def _best(text: str, *, in_heading: bool = False) -> str:
     """Return the best quoted name of a text with the noun that it qualifies."""
-    names = [one for one in quoted(text) if not one.is_document]
+    names = [one for one in quoted(text) if not one.is_document][:_MOST_NAMES]
     outer = [one for one in names if not any(o.start < one.start and one.end < o.end for o in names)]
     if not outer:
         return ""
-    scored = [(_score(text, one, number), -number, one) for number, one in enumerate(outer)]
+    plain = simplified(text)
+    scored = [(_score(plain, one, number), -number, one) for number, one in enumerate(outer)]
     score, _, best = max(scored)
     if score < 0 and not in_heading:
         return ""
@@ -70,15 +72,23 @@ def _best(text: str, *, in_heading: bool = False) -> str:
     )
 
 
-def _score(text: str, one: Quoted, number: int) -> float:
-    plain = simplified(text)
-    score = 2.0 * bool(_tail(plain, one.end)) + 1.5 * bool(_VERB_BEFORE.search(plain[: one.start])) - 0.3 * number
+def _score(plain: str, one: Quoted, number: int) -> float:
+    score = (
+        2.0 * bool(_tail(plain, one.end))
+        + 1.5 * bool(_VERB_BEFORE.search(plain[max(0, one.start - _LONGEST_CLAUSE) : one.start]))
+        - 0.3 * number
+    )
     score += 0.7 * bool(re.search(r"\d|[一二三四五六七八九十两双]|\+", one.text)) + 3.0 * (
         one.is_title and not one.start
     )
     score -= 1.5 * bool(_SLOGAN.search(simplified(one.text))) + 0.8 * (len(one.text) > 14)  # noqa: PLR2004
     score += 2.0 * bool(re.match("为(?:主题|品牌|载体|抓手|依托)", plain[one.end :]))
-    return score - 1.2 * bool(re.search("(?:以|为|着|解决|避免|防止|破解|打通|推动|实现|做到)$", plain[: one.start]))
+    return score - 1.2 * bool(
+        re.search(
+            "(?:以|为|着|解决|避免|防止|破解|打通|推动|实现|做到)$",
+            plain[max(0, one.start - _LONGEST_CLAUSE) : one.start],
+        )
+    )
 
 
 def _tail(plain: str, end: int) -> str:

@@ -65,11 +65,11 @@ def _is_unit_list(text: str) -> bool:
 
 def _piece_end(plain: str, start: int, *, first: bool, may_be_personal: bool) -> int | None:
     """Return where the longest piece of a unit's name that begins at `start` ends."""
-    window = plain[: start + _LONGEST]
-    ends = [found.end() for found in (_LISTED.match(window, start),) if found]
+    stop = start + _LONGEST
+    ends = [found.end() for found in (_LISTED.match(plain, start, stop),) if found]
     if first:
-        ends += [found.end() for found in (_PLACED.match(window, start),) if found and _is_place(found[0])]
-    personal = _PERSONAL.match(window, start) if may_be_personal else None
+        ends += [found.end() for found in (_PLACED.match(plain, start, stop),) if found and _is_place(found[0])]
+    personal = _PERSONAL.match(plain, start, stop) if may_be_personal else None
     if personal and not ends and not has_stop(personal["name"]) and (first or personal["quote"]):
         ends.append(personal.end())
     return max((end for end in ends if plain[end : end + 1] not in _GOES_ON), default=None)
