@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courts.curate.appending import _base, appended
-from courts.curate.writing import Original
 from courts.errors import DataError
 from courts.store.places import bundled_file
+from courts.store.writing import Original
 
 NEW = {
     "id": "new-one",

@@ -30,9 +30,9 @@ LAYERS = [
     ["courts.filters", "courts.showing", "courts.order", "courts.citing"],
     ["courts.summary"],
     ["courts.library"],
-    ["courts.curate"],
     ["courts.terminal"],
     ["courts.render"],
+    ["courts.curate"],
     ["courts.options"],
     ["courts.delivery"],
     ["courts.commands"],
@@ -57,6 +57,8 @@ HOMES = {
         "courts.render.report",
         "courts.render.wrap",
     },
+    "bs4": {"courts.curate.web_page"},
+    "mammoth": {"courts.curate.word_file"},
     "click": {"courts.options", "courts.commands", "courts.main"},
 }
 

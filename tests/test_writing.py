@@ -10,8 +10,8 @@ import textwrap
 
 import pytest
 
-from courts.curate.writing import Original, read, replace
 from courts.errors import FileChanged, OutputError, UnreadableFile
+from courts.store.writing import Original, read, replace
 
 LARGE = 1_000_000
 
@@ -105,7 +105,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(tmp_path):
     file.write_bytes(b"old")
     script = f"""
         import resource, signal, sys
-        from courts.curate.writing import read, replace
+        from courts.store.writing import read, replace
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         original = read(sys.argv[1])
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, {resource.RLIM_INFINITY}))
@@ -144,7 +144,7 @@ def test_a_process_killed_at_any_step_leaves_the_old_file_whole_and_the_next_cle
     script = f"""
         import os, signal, sys
         from pathlib import Path
-        from courts.curate.writing import read, replace
+        from courts.store.writing import read, replace
         {before} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
         replace(read(sys.argv[1]), b"x" * {LARGE})
     """
@@ -164,7 +164,7 @@ def test_of_two_that_write_at_once_one_is_refused(tmp_path):
     script = """
         import sys, time
         from pathlib import Path
-        from courts.curate.writing import read, replace
+        from courts.store.writing import read, replace
         from courts.errors import FileChanged
         move = Path.replace
         Path.replace = lambda *both: (time.sleep(0.005), move(*both))

@@ -11,7 +11,7 @@ from courts.errors import FOUND, INTERRUPTED, USAGE, CourtsError, ReaderGone, br
 from courts.options import everywhere
 from courts.terminal import emit, say, typed
 
-_COMMANDS = ("list", "search", "show", "stats", "cite", "check", "schema", "new", "edit", "import", "cache")
+_COMMANDS = ("list", "search", "show", "stats", "cite", "draft", "check", "new", "edit", "import", "schema", "cache")
 
 
 class _Commands(click.Group):

@@ -163,7 +163,7 @@ def save(path: str, content: str, *, bom: bool = False) -> None:
         else:
             from pathlib import Path
 
-            from courts.curate.writing import put
+            from courts.store.writing import put
 
             put(Path(os.path.realpath(path)), encoded)
     except BrokenPipeError:

@@ -32,7 +32,8 @@ class _Copy:
     """A record of the bundled knowledge base, copied to where it can be written."""
 
     def __init__(self, initiative: "Initiative", file: Path) -> None:
-        from courts.curate import own_library, record_text, writing
+        from courts.curate import own_library, record_text
+        from courts.store import writing
 
         self._before = writing.read(file)
         self.spot: Spot = own_library.add(self._before, {"initiatives": [record_text.tree(initiative)]})
@@ -40,7 +41,7 @@ class _Copy:
 
     def take_back_unchanged(self) -> bool:
         """Put the file back as it was, or away, if nobody has changed the copy; return whether that was so."""
-        from courts.curate import writing
+        from courts.store import writing
 
         if writing.read(self.spot.file).data != self._written.data:
             return False

@@ -62,7 +62,8 @@ def command(context: click.Context, /, *, file: str, into: str | None, dry_run: 
     Example:
       courts import 举措清单.csv --dry-run
     """
-    from courts.curate import own_library, record_text, table_file, writing
+    from courts.curate import own_library, record_text, table_file
+    from courts.store import writing
 
     target = own_library.destination(into)
     original = writing.read(target)

@@ -127,8 +127,9 @@ def command(context: click.Context, /, *, into: str | None, dry_run: bool, **wan
     Example:
       courts new --court 延庆 --title 夜间调解 --theme 为民服务
     """
-    from courts.curate import own_library, record_text, writing
+    from courts.curate import own_library, record_text
     from courts.curate.template import unfinished
+    from courts.store import writing
 
     file = own_library.destination(into)
     original = writing.read(file)

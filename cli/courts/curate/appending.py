@@ -13,12 +13,12 @@ from typing import Any
 
 from courts.curate import record_text
 from courts.curate.record_text import Tree
-from courts.curate.writing import Original
 from courts.curate.yaml_section import Section, section
 from courts.errors import DataError
 from courts.store import json_text, yaml_text
 from courts.store.fault import Fault
 from courts.store.schema import Base, Faults, read_base
+from courts.store.writing import Original
 
 _BOM = b"\xef\xbb\xbf"
 _FRAME = "version: 1\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from courts.curate.entries import Given, given
-from courts.curate.figures import figures
+from courts.curate.figure_values import figure_values
 from courts.curate.finding import OTHER, Finding, Place
 from courts.curate.marks import Names, marks, names_in
 from courts.curate.references import Courts, Known, claims, duplicates, references
@@ -15,7 +15,6 @@ from courts.curate.script import is_simplified, script
 from courts.curate.source_text import SourceText, SourceTexts, said
 from courts.curate.twins import twins
 from courts.curate.unfinished import unfinished
-from courts.curate.writing import Original, read
 from courts.errors import UnreadableFile
 from courts.model import KnowledgeBase
 from courts.store.fault import TreePath
@@ -23,6 +22,7 @@ from courts.store.located import Located
 from courts.store.node import Node, Span, offsets
 from courts.store.places import Origin
 from courts.store.schema import Base, Faults, read_base
+from courts.store.writing import Original, read
 
 
 class Edit(NamedTuple):
@@ -139,7 +139,7 @@ class _Checking:
         for entry in self._checked:
             self._add(references(entry, self._known))
             self._add(claims(entry, self._known.courts))
-            self._add(figures(entry))
+            self._add(figure_values(entry))
             self._add(said(entry, self._texts))
             self._add(
                 _of_texts(entry, self._texts.joined(entry), self._names, simplified=simplified[entry.located.file])

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from courts.curate.check import Checked, Edit, check
 from courts.curate.source_text import SourceText
-from courts.curate.writing import Original, replace
 from courts.store.fault import TreePath
 from courts.store.located import Located
 from courts.store.places import Origin
+from courts.store.writing import Original, replace
 
 _ROUNDS = 5
 """Mending one fault may bring another to light, but not for ever."""

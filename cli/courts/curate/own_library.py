@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from courts.curate import writing
 from courts.curate.appending import Additions, appended
 from courts.curate.check import Placed, check
-from courts.curate.writing import Original
 from courts.errors import OutputError, UnknownValue, one_of
-from courts.store import files, places
+from courts.store import files, places, writing
 from courts.store.places import Origin
+from courts.store.writing import Original
 
 _NAME = "initiatives.yaml"
 _SYNTAX, _SCHEMA, _DUPLICATE = "E1", "E2", "E304"

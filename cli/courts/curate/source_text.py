@@ -7,10 +7,10 @@ from pathlib import Path
 
 from courts.curate.entries import Given
 from courts.curate.finding import Finding
-from courts.curate.writing import read
 from courts.errors import DataError, UnreadableFile
 from courts.model import KnowledgeBase
 from courts.near import nearest, windows
+from courts.store.writing import read
 from courts.text.normalise import fold, original_span
 
 LONGEST_COPY = 25

@@ -15,6 +15,10 @@ _QUOTES = frozenset("\"'`´‘’‚‛“”„‟‹›«»「」『』〈〉�
 _SILENT = frozenset("\"'` \t\n\r\v\f\x1c\x1d\x1e\x1f")
 
 
+_HALF_WIDTH = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()%+-."
+_FULL_WIDTH = 0xFEE0
+"""How far behind an ASCII character its full-width one stands."""
+
 MARKS = frozenset("，。、；：？！·…—～,.;:?!-_()<>[]{}【】〔〕/\\|*#%&=~^")
 """Punctuation that people leave out."""
 
@@ -50,12 +54,13 @@ def scripts() -> tuple[str, str]:
 
 
 class _Simplifying(dict[int, str]):
-    """For `str.translate`: looks up what a character is in simplified script when it is first met."""
+    """For `str.translate`: looks up what a character is in simplified script and half width when it is first met."""
 
     def __missing__(self, code: int) -> str:
         traditional, its_simplified = scripts()
-        place = traditional.find(chr(code))
-        character = self[code] = its_simplified[place] if place >= 0 else chr(code)
+        narrow, place = chr(max(0, code - _FULL_WIDTH)), traditional.find(chr(code))
+        character = narrow if narrow in _HALF_WIDTH else its_simplified[place] if place >= 0 else chr(code)
+        self[code] = character
         return character
 
 
@@ -63,7 +68,7 @@ _SIMPLIFYING = _Simplifying()
 
 
 def simplified(text: str) -> str:
-    """Return the text in simplified script, character for character."""
+    """Return the text in simplified script with half-width digits, letters and brackets, character for character."""
     return text.translate(_SIMPLIFYING)
 
 
