@@ -41,7 +41,8 @@ def _view(by: Sequence[str], *, is_whole: bool) -> View:
         return dump([{column: row[column] for column in columns} for row in rows])
 
     fields = (*by, "count")
-    return View(draw=draw, fields=fields, row=fields, stored=fields, allowed=fields, own={"yaml": as_yaml})
+    own = {"yaml": as_yaml}
+    return View(draw=draw, fields=fields, row=fields, sheet=fields, stored=fields, allowed=fields, own=own)
 
 
 _BY = f"Count by {', '.join(summary.FIELDS)} (default: theme); two give a cross-table."
