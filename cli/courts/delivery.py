@@ -30,9 +30,9 @@ def draw_measures(records: Sequence[Record], screen: Screen, header: bool) -> st
     return measures(records, screen, header=header)
 
 
-def report(records: Sequence[Record], _columns: Sequence[str]) -> str:
+def report(records: Sequence[Record], _columns: Sequence[str]) -> bytes:
     """Return the page of the measures."""
-    from courts.render.page import report_page
+    from courts.render.page.report import report_page
 
     return report_page(records)
 

@@ -178,7 +178,7 @@ class _Format(click.Choice[str]):
 
 
 class Output(NamedTuple):
-    """How the result is wanted."""
+    """How the result is wanted: an option each."""
 
     form: str | None
     file: str | None
@@ -193,18 +193,9 @@ def output(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of output; they arrive as one argument, `output`."""
 
     @wraps(command)
-    def gathered(
-        *args: Any,
-        form: str | None,
-        file: str | None,
-        columns: str | None,
-        header: bool | None,
-        color: str,
-        template: str | None,
-        nul: bool,
-        **rest: Any,
-    ) -> Any:
-        return command(*args, output=Output(form, file, columns, header, color, template, nul), **rest)
+    def gathered(*args: Any, **given: Any) -> Any:
+        chosen = {name: given.pop(name) for name in Output._fields}
+        return command(*args, output=Output(**chosen), **given)
 
     return _output_options(gathered)
 

@@ -78,8 +78,8 @@ def _in_pipe(records: Sequence[Record], columns: Sequence[str]) -> str:
     return "\n".join(labelled([entry], ROW if entry[_CHOICE] else columns) for entry in records)
 
 
-def _report(records: Sequence[Record], _columns: Sequence[str]) -> str:
-    from courts.render.page import report_page
+def _report(records: Sequence[Record], _columns: Sequence[str]) -> bytes:
+    from courts.render.page.report import report_page
 
     return report_page(records, in_full=True)
 

@@ -68,7 +68,7 @@ def _report(form: str) -> Writer:
 
         return table
     if form == "html":
-        from courts.render.page import table_page
+        from courts.render.page.report import table_page
 
         return table_page
     if form == "xlsx":

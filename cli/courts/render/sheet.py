@@ -3,16 +3,12 @@
 import io
 import unicodedata
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from courts.errors import UnknownValue
 from courts.render.delimited import FORMULA
 from courts.render.record import Record, cell
 from courts.text.harmless import harmless
-
-if TYPE_CHECKING:
-    from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
 
 _WIDE = frozenset("WFA")
 """The East Asian widths that count two columns: a Chinese font draws the ambiguous marks “”·—… as wide, too."""
@@ -54,7 +50,7 @@ def check() -> None:
     _library()
 
 
-def _library() -> "type[Workbook]":
+def _library() -> Any:
     try:
         from xlsxwriter import Workbook
     except ImportError:
@@ -62,14 +58,14 @@ def _library() -> "type[Workbook]":
     return Workbook
 
 
-def _write_header(sheet: "Worksheet", columns: Sequence[str], book: "Workbook") -> None:
+def _write_header(sheet: Any, columns: Sequence[str], book: Any) -> None:
     style = book.add_format({**_HEADER, "font_name": _FONT})
     sheet.set_row(0, 22)
     for number, column in enumerate(columns):
         sheet.write_string(0, number, column, style)
 
 
-def _write_rows(sheet: "Worksheet", records: Sequence[Record], columns: Sequence[str], book: "Workbook") -> None:
+def _write_rows(sheet: Any, records: Sequence[Record], columns: Sequence[str], book: Any) -> None:
     plain = book.add_format({**_CELL, "font_name": _FONT})
     guarded = book.add_format({**_CELL, "font_name": _FONT, "quote_prefix": True})
     for row, record in enumerate(records, 1):
@@ -99,7 +95,7 @@ def _columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in _WIDE else 1 for character in text)
 
 
-def _lay_out_for_print(sheet: "Worksheet") -> None:
+def _lay_out_for_print(sheet: Any) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)

@@ -36,10 +36,8 @@ def parsed(template: str, allowed: Sequence[str]) -> list[Piece]:
 def _pieces(template: str, allowed: Sequence[str]) -> Iterator[Piece]:
     for token in _TOKEN.finditer(template):
         if token["stray"]:
-            place = token.start() + 1
-            raise UnknownValue(
-                f"--template: a single '{token[0]}' at character {place}; write {token[0] * 2} for a brace"
-            )
+            brace, place = token["stray"], token.start() + 1
+            raise UnknownValue(f"--template: a single '{brace}' at character {place}; write {brace * 2} for a brace")
         if token["field"] is None:
             yield Piece(token["text"] or (token["brace"] or "")[:1] or _ESCAPES[token["escape"]], is_field=False)
             continue
@@ -55,12 +53,8 @@ def filled(records: Sequence[Record], pieces: Sequence[Piece], *, end: str) -> s
 
     A value is one line, so that a record is; where NUL ends the record it stands as it is.
     """
-    clean = _without_nul if end == NUL else harmless
+    shown = str if end == NUL else harmless
     return "".join(
-        "".join(clean(cell(record[piece.text])) if piece.is_field else piece.text for piece in pieces) + end
+        "".join(shown(cell(record[piece.text])) if piece.is_field else piece.text for piece in pieces) + end
         for record in records
     )
-
-
-def _without_nul(text: str) -> str:
-    return text.replace(NUL, "\N{REPLACEMENT CHARACTER}")

@@ -7,10 +7,14 @@
 
   // -- the sound of characters ---------------------------------------------------------------------------------------
 
-  const readings = new Map();
+  const readings = new Map(), firsts = new Map();
   for (const [heard, characters] of Object.entries(JSON.parse(byId("readings").textContent))) {
     const syllables = heard.split(" ").flatMap((s) => (s.includes("v") ? [s, s.replace("v", "u")] : [s]));
-    for (const character of characters) readings.set(character, syllables);
+    const letters = [...new Set(syllables.map((syllable) => syllable[0]))].join("");
+    for (const character of characters) {
+      readings.set(character, syllables);
+      firsts.set(character, letters);
+    }
   }
 
   // -- what is searched ----------------------------------------------------------------------------------------------
@@ -71,7 +75,9 @@
     const keep = (how, from, to) => { if (how < best.how) best = { how, from, to }; };
     const areLetters = /^[a-z]+$/.test(word);
     for (let i = 0; i < field.text.length && best.how > 2; i += 1) {
-      if (!readings.has(field.text[i]) && !field.starts[i]) continue;
+      const character = field.text[i];
+      const begins = character === word[0] && (readings.has(character) || field.starts[i]);
+      if (!begins && !firsts.get(character)?.includes(word[0])) continue;
       const end = spelt(field.text, i, word, 0);
       if (end - i > 1) keep(2, i, end);
       else if (end >= 0 && field.curated && word.length > 1) keep(3, i, end);

@@ -10,9 +10,9 @@ def readings(texts: Iterable[str]) -> dict[str, str]:
     """Return for each set of readings (`chang zhang`) the characters of the texts that have it, in order."""
     found: dict[str, str] = {}
     for character in sorted(set().union(*texts)):
-        heard = syllables(codes(character)) if len(codes(character)) == 1 else ()
-        if heard:
-            found[" ".join(heard)] = found.get(" ".join(heard), "") + character
+        code = codes(character)
+        if code != character and len(code) == 1 and (heard := " ".join(syllables(code))):
+            found[heard] = found.get(heard, "") + character
     return dict(sorted(found.items()))
 
 

@@ -28,7 +28,7 @@ _SHORT = 8
 _CURATED, _RUNNING = "curated", "running"
 
 
-def report_page(records: Sequence[Record], *, in_full: bool = False) -> str:
+def report_page(records: Sequence[Record], *, in_full: bool = False) -> bytes:
     """Return the page of measures: search box, filters, charts and cards; `in_full` opens the cards."""
     sections = [
         _counts(records),
@@ -40,7 +40,7 @@ def report_page(records: Sequence[Record], *, in_full: bool = False) -> str:
     return _page(records, sections)
 
 
-def table_page(records: Sequence[Record], columns: Sequence[str]) -> str:
+def table_page(records: Sequence[Record], columns: Sequence[str]) -> bytes:
     """Return the page of a table of chosen columns, with a search box; a count has its bar beside it."""
     most = max((record["count"] for record in records if "count" in columns), default=1)
     head = element("thead", element("tr", *(element("th", column, scope="col") for column in columns)))
@@ -49,7 +49,7 @@ def table_page(records: Sequence[Record], columns: Sequence[str]) -> str:
     return _page(records, [search_box(), element("main", element("div", table, class_="wide")), _nothing()])
 
 
-def _page(records: Sequence[Record], sections: Sequence[Markup]) -> str:
+def _page(records: Sequence[Record], sections: Sequence[Markup]) -> bytes:
     sounded = "".join(cell([*map(cell, record.values())]) for record in records)
     return page(both(*_TITLE), " · ".join(_TITLE), *sections, sounded=sounded)
 

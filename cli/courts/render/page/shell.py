@@ -1,21 +1,23 @@
-"""The page around what it shows: style, script and sound inside it, and a policy that lets it load or run nothing else."""
+"""The page around what it shows: style, script and sound inside it, and a policy that lets nothing else load or run."""
 
 import base64
 import hashlib
 from pathlib import Path
 
-from courts.render.page.markup import Markup, both, element, joined
+from courts.render.page.markup import Markup, both, element
 from courts.render.page.readings import as_json, readings
 
 _HERE = Path(__file__).parent
 
 
-def page(title: Markup, name: str, *sections: str, sounded: str) -> str:
-    """Return the whole document; `name` is for the window, `sounded` the text that is searched by sound."""
+def page(title: Markup, name: str, *sections: str, sounded: str) -> bytes:
+    """Return the whole document in UTF-8, as it says of itself.
+
+    `name` is for the window, `sounded` holds all the text that is searched by sound.
+    """
     style, script = _asset("page.css"), _asset("page.js")
-    policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    )
+    allowed = f"style-src {_hash(style)}; script-src {_hash(script)}"
+    policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -32,14 +34,11 @@ def page(title: Markup, name: str, *sections: str, sounded: str) -> str:
         element("script", Markup(as_json(readings([sounded]))), type="application/json", id="readings"),
         element("script", script),
     )
-    return f'<!DOCTYPE html>\n<html lang="zh-Hans">\n{head}\n{body}\n</html>\n'
+    return f'<!DOCTYPE html>\n<html lang="zh-Hans">\n{head}\n{body}\n</html>\n'.encode()
 
 
 def _language() -> Markup:
-    label = joined(
-        element("span", "English", class_="ui", lang="zh-Hans"), element("span", "中文", class_="ui", lang="en")
-    )
-    return element("button", label, type="button", id="language", hidden=True)
+    return element("button", both("English", "中文"), type="button", id="language", hidden=True)
 
 
 def search_box(*choices: str) -> Markup:
