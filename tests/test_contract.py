@@ -41,21 +41,8 @@ def test_the_schema_has_exactly_the_fields_of_the_contract():
     assert not definitions["record"]["additionalProperties"]
 
 
-QUERIES = [
-    "诉源治理",
-    "suyuanzhili",
-    "swsjd",
-    "诉元治理",
-    "诉源冶理",
-    "四维阶段",
-    "上访",
-    "enforcment",
-    "四维3阶段",
-    "丰台民三庭",
-    "法院",
-    "訴源治理",
-    "知识产权",
-]
+QUERIES = ["诉源治理", "suyuanzhili", "swsjd", "诉元治理", "诉源冶理", "四维阶段", "上访", "enforcment",
+           "四维3阶段", "丰台民三庭", "法院", "訴源治理", "知识产权"]  # fmt: skip
 
 
 @pytest.mark.parametrize(
