@@ -186,7 +186,7 @@ def test_the_policy_stops_a_script_that_got_in_all_the_same(browser, tmp_path, c
 
 def test_a_phone_shows_everything_in_its_width(opened, library):
     records = [as_record(initiative, library.knowledge) for initiative in library.list()]
-    long = {field: "x" * 200 for field in ("title", "summary", "unit", "kind")} | {"terms": ["y" * 200]}
+    long = dict.fromkeys(("title", "summary", "unit", "kind"), "x" * 200) | {"terms": ["y" * 200]}
     page = opened(report([*records, records[0] | long], ()), viewport={"width": 360, "height": 740})
     page.click("#unfold")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

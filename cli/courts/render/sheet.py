@@ -1,6 +1,7 @@
 """XLSX: a sheet with a frozen header, filters, and columns as wide as Chinese text needs."""
 
 import io
+import math
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
@@ -15,6 +16,13 @@ _WIDE = frozenset("WFA")
 _NARROWEST, _WIDEST = 6, 56
 _FILTER_BUTTON = 3
 _MARGIN = 2
+_LINE = 17
+"""Points: a line of the font at its usual size."""
+_HIGHEST = 409
+"""Points: Excel allows no more."""
+_PRINTABLE = 240
+"""Characters: more on the width of one page would be too small to read."""
+_A4 = 9
 _MOST_ROWS = 1_048_575
 _LONGEST = 32_767
 _CUT = " …〔the rest is more than a cell of Excel can hold〕"
@@ -32,16 +40,19 @@ def workbook(records: Sequence[Record], columns: Sequence[str]) -> bytes:
     if len(records) > _MOST_ROWS:
         raise UnknownValue(f"xlsx holds {_MOST_ROWS:,} records, these are {len(records):,}; use --limit or -f csv")
     out = io.BytesIO()
+    widths = [_width(column, [_text(record[column]) for record in records]) for column in columns]
     with _library()(out, {"in_memory": True}) as book:
         book.formats[0].set_font_name(_FONT)
         sheet = book.add_worksheet("courts")
         _write_header(sheet, columns, book)
         _write_rows(sheet, records, columns, book)
+        for number, width in enumerate(widths):
+            sheet.set_column(number, number, width)
+        for number, record in enumerate(records, 1):
+            sheet.set_row(number, _height([_text(record[column]) for column in columns], widths))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(records), len(columns) - 1)
-        for number, column in enumerate(columns):
-            sheet.set_column(number, number, _width(column, [_text(record[column]) for record in records]))
-        _lay_out_for_print(sheet)
+        _lay_out_for_print(sheet, sum(widths))
     return out.getvalue()
 
 
@@ -91,13 +102,23 @@ def _width(column: str, texts: Sequence[str]) -> int:
     return max(_NARROWEST, _columns(column) + _FILTER_BUTTON, min(longest + _MARGIN, _WIDEST))
 
 
+def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """Return the height of a row in points: that of its cell of most lines, as not every program works it out."""
+    return min(max(map(_lines, texts, widths), default=1) * _LINE, _HIGHEST)
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text takes in a column; a wide character that does not fit leaves a gap of one."""
+    return sum(max(1, math.ceil(_columns(line) / (width - _MARGIN))) for line in text.split("\n"))
+
+
 def _columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in _WIDE else 1 for character in text)
 
 
-def _lay_out_for_print(sheet: Any) -> None:
+def _lay_out_for_print(sheet: Any, width: int) -> None:
     sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(math.ceil(width / _PRINTABLE), 0)
     sheet.repeat_rows(0)
     sheet.set_footer("&C&P / &N")
