@@ -22,13 +22,14 @@
   const SILENT = /["'`´‘’‚‛“”„‟‹›«»「」『』〈〉《》〝〞\s]/u;
   const LETTER = /[a-z]/;
   const fold = (text) => text.normalize("NFKC").toLowerCase();
+  const isHan = (character) => character >= "\u4e00" && character <= "\u9fff";
 
   const folded = (element) => {
     const text = element.textContent;
     const field = { node: element.firstChild, curated: element.dataset.text === "curated", text: "", at: [], starts: [] };
     let inWord = false;
     for (let i = 0; i < text.length; i += 1) {
-      for (const character of fold(text[i])) {
+      for (const character of isHan(text[i]) ? text[i] : fold(text[i])) {
         if (!SILENT.test(character)) {
           field.text += character;
           field.at.push(i);
@@ -42,6 +43,11 @@
 
   const items = [...document.querySelectorAll(".item")].map((element) => ({ element, fields: null }));
   const fieldsOf = (item) => (item.fields ??= [...item.element.querySelectorAll("[data-text]")].map(folded));
+
+  const foldAhead = (from) => {
+    for (const item of items.slice(from, from + 50)) fieldsOf(item);
+    if (from + 50 < items.length) setTimeout(foldAhead, 0, from + 50);
+  };
 
   // -- how a word is met: 1 as it stands, 2 by its sound, 3 by a part of a word or a sound ----------------------------
 
@@ -236,4 +242,5 @@
   if (document.querySelector("details[open]")) unfold?.setAttribute("aria-pressed", "true");
   speak((navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh-Hans" : "en");
   show();
+  setTimeout(foldAhead, 0, 0);
 })();
