@@ -179,7 +179,7 @@ LINES = st.lists(
 
 
 @given(LINES, st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_whatever_the_file_it_is_added_to_or_left_alone(lines, ends):
     text = "\n".join(lines) + ("\n" if ends else "")
     try:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import courts
@@ -34,7 +34,6 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_character
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_a_text_is_read_back_as_it_was(text):
     written = scalar(text)
     assert "\n" not in written

@@ -31,6 +31,8 @@ LAYERS = [
     ["courts.summary"],
     ["courts.library"],
     ["courts.terminal"],
+    ["courts.render.record"],
+    ["courts.render.page"],
     ["courts.render"],
     ["courts.curate"],
     ["courts.options"],
@@ -60,6 +62,7 @@ HOMES = {
     "bs4": {"courts.curate.web_page"},
     "mammoth": {"courts.curate.word_file"},
     "click": {"courts.options", "courts.commands", "courts.main"},
+    "xlsxwriter": {"courts.render.sheet"},
 }
 
 
@@ -129,6 +132,8 @@ def loaded_by(code):
         (["search", "诉源治理"], {"rich", "rapidfuzz"}),
         (["search", "诉源治里"], {"rich"}),
         (["list", "--format", "json"], {"rich", "rapidfuzz"}),
+        (["list", "--format", "html"], {"rich", "rapidfuzz", "xlsxwriter"}),
+        (["list", "--template", "{id}"], {"rich", "rapidfuzz", "xlsxwriter"}),
     ],
 )
 def test_what_is_heavy_is_imported_only_where_it_is_used(arguments, unwanted):

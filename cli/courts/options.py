@@ -10,7 +10,7 @@ import click
 from courts import __version__
 from courts.errors import UnknownValue, one_of
 from courts.order import FIELDS
-from courts.render.formats import FORMATS
+from courts.render.formats import ALIASES, FORMATS
 from courts.terminal import emit, progress
 
 if TYPE_CHECKING:
@@ -199,30 +199,32 @@ def why_nothing(total: int, wanted: Mapping[str, Any]) -> str:
 # -- output ------------------------------------------------------------------------------------------------------------
 
 
+class _Format(click.Choice[str]):
+    """The name of a format, or a short one that people type for it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return super().convert(ALIASES.get(value, value), param, ctx)
+
+
 class Output(NamedTuple):
-    """How the result is wanted."""
+    """How the result is wanted: an option each."""
 
     form: str | None
     file: str | None
     columns: str | None
     header: bool | None
     color: str
+    template: str | None = None
+    nul: bool = False
 
 
 def output(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of output; they arrive as one argument, `output`."""
 
     @wraps(command)
-    def gathered(
-        *args: Any,
-        form: str | None,
-        file: str | None,
-        columns: str | None,
-        header: bool | None,
-        color: str,
-        **rest: Any,
-    ) -> Any:
-        return command(*args, output=Output(form, file, columns, header, color), **rest)
+    def gathered(*args: Any, **given: Any) -> Any:
+        chosen = {name: given.pop(name) for name in Output._fields}
+        return command(*args, output=Output(**chosen), **given)
 
     return _output_options(gathered)
 
@@ -233,6 +235,14 @@ def _output_options(command: Decorated) -> Decorated:
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour (default: auto)."
         ),
         click.option("--header/--no-header", default=None, help="Column names in csv, tsv and table."),
+        click.option(
+            "-0", "nul", is_flag=True, help="End each record of tsv or --template with NUL, for xargs -0 and the like."
+        ),
+        click.option(
+            "--template",
+            metavar="TEXT",
+            help="Write a line for each record: '{court}：{title}'; {{ and }} are braces, \\t a tab, \\n a new line.",
+        ),
         click.option("--columns", "-C", metavar="A,B,C", help="Show these fields, in this order."),
         click.option(
             "--output",
@@ -241,7 +251,7 @@ def _output_options(command: Decorated) -> Decorated:
             metavar="FILE",
             help="Write to a file, whole or not at all; its suffix picks the format.",
         ),
-        click.option("--format", "-f", "form", type=click.Choice(FORMATS), help="Format of the output."),
+        click.option("--format", "-f", "form", type=_Format(FORMATS), help="Format of the output."),
     ):
         command = option(command)
     return command

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 import click
 
 from courts import options
-from courts.delivery import Delivery, View
+from courts.delivery import Delivery, view_of_rows
 from courts.errors import FOUND, OutputError
 from courts.render.record import Record
-from courts.render.yaml_form import rows
 from courts.terminal import Screen, say
 
 _FIELDS = ("file", "bytes", "sources")
@@ -29,7 +28,7 @@ def _draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # no
     return columns(records, _FIELDS, screen, header=header)
 
 
-_VIEW = View(draw=_draw, fields=_FIELDS, row=_FIELDS, stored=_FIELDS, allowed=_FIELDS, own={"yaml": rows})
+_VIEW = view_of_rows(_FIELDS, _draw)
 
 
 @click.command("cache", short_help="Where the compiled indexes are; clear them.", add_help_option=False)

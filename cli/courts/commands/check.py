@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from courts import options
-from courts.delivery import Delivery, View
+from courts.delivery import Delivery, view_of_rows
 from courts.errors import BAD_DATA, FOUND, UnknownValue, did_you_mean
 from courts.render.record import Record
 from courts.store.places import BUNDLED, Origin, files_at
@@ -80,21 +80,7 @@ def _plain(records: Sequence[Record], columns: Sequence[str]) -> str:  # noqa: A
     return report(records)
 
 
-def _as_yaml(records: Sequence[Record], columns: Sequence[str]) -> str:
-    from courts.render.yaml_form import dump
-
-    return dump([{column: record[column] for column in columns} for record in records])
-
-
-_VIEW = View(
-    draw=_draw,
-    piped="plain",
-    fields=_FIELDS,
-    row=_FIELDS,
-    stored=_FIELDS,
-    allowed=_FIELDS,
-    own={"plain": _plain, "yaml": _as_yaml},
-)
+_VIEW = view_of_rows(_FIELDS, _draw, {"plain": _plain}, piped="plain")
 
 
 @click.command("check", short_help="Every fault of a knowledge base, and what to do.", add_help_option=False)

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from courts import options
-from courts.delivery import Delivery, View
+from courts.delivery import Delivery, View, view_of_rows
 from courts.errors import FOUND, NOTHING_FOUND, brief, one_of
 from courts.render.record import Record
-from courts.render.yaml_form import rows
 from courts.terminal import Screen, say
 
 if TYPE_CHECKING:
@@ -80,15 +79,7 @@ def _view(styles: Sequence[str]) -> View:
         return _lines(styles, records)
 
     fields = ("id", "source", "paragraphs", *styles)
-    return View(
-        draw=draw,
-        in_pipe=in_pipe,
-        fields=fields,
-        row=fields,
-        stored=fields,
-        allowed=(*fields, "unstated"),
-        own={"yaml": rows},
-    )
+    return view_of_rows(fields, draw, in_pipe=in_pipe, allowed=(*fields, "unstated"))
 
 
 @click.command("cite", short_help="How the sources of a measure are cited.", add_help_option=False)

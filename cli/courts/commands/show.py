@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from courts import options
-from courts.delivery import ROW, Delivery, View
+from courts.delivery import ROW, Delivery, View, document
 from courts.errors import FOUND, NOTHING_FOUND, brief
 from courts.names import court_forms, full_name
 from courts.render.record import CONTRACT, Record, record
@@ -90,15 +90,19 @@ def _in_pipe(records: Sequence[Record], columns: Sequence[str]) -> str:
     return "\n".join(labelled([entry], ROW if entry[_CHOICE] else columns) for entry in records)
 
 
-def _sections(records: Sequence[Record], columns: Sequence[str]) -> str:
-    from courts.render.markdown import sections
+def _report(records: Sequence[Record], _columns: Sequence[str]) -> bytes:
+    from courts.render.page.report import report_page
 
-    return sections(records, columns)
+    return report_page(records, in_full=True)
 
 
 _FULL = tuple(field for field in CONTRACT if field != "en")
 _VIEW = View(
-    draw=_draw, piped="plain", in_pipe=_in_pipe, row=(*_FULL, "en.title", "en.summary"), own={"markdown": _sections}
+    draw=_draw,
+    piped="plain",
+    in_pipe=_in_pipe,
+    row=(*_FULL, "en.title", "en.summary"),
+    own={"html": _report, "markdown": document},
 )
 
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from courts import options, order, summary
-from courts.delivery import Delivery, View
+from courts.delivery import Delivery, View, view_of_rows
 from courts.errors import FOUND, NOTHING_FOUND
 from courts.render.record import Record
-from courts.render.yaml_form import rows
 from courts.terminal import Screen, say
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def _view(by: Sequence[str], *, is_whole: bool) -> View:
         return chart.cross_table(rows, by, screen, totals=not summary.SEVERAL.intersection(by))
 
     fields = (*by, "count")
-    return View(draw=draw, fields=fields, row=fields, stored=fields, allowed=fields, own={"yaml": rows})
+    return view_of_rows(fields, draw)
 
 
 _BY = f"Count by {', '.join(summary.FIELDS)} (default: theme); two give a cross-table."
