@@ -4,13 +4,15 @@ import os
 from collections.abc import Mapping, Sequence
 
 from courts import cache, order, summary
+from courts.comparison import Comparison, compared
 from courts.errors import QueryError
 from courts.filters import Wanted, guesses, select
 from courts.index import Index, Progress
 from courts.model import Initiative, KnowledgeBase
 from courts.near import nearest
+from courts.relation import Related, related
 from courts.search import Hits, search
-from courts.showing import court_without_measures, named, nearest_names
+from courts.showing import named, nearest_names, nothing_called, one_named
 from courts.store import places
 
 Initiatives = list[Initiative]
@@ -87,6 +89,20 @@ class Library:
         """Return counts by one or more fields (by theme when none is named), most first. Raises UnknownValue."""
         return summary.count(select(self.knowledge, filters), by or ("theme",), self.knowledge)
 
+    def related(self, id: str, *, limit: int = 10, offset: int = 0, **filters: Wanted) -> Sequence[Related]:  # noqa: A002 - the argument's name is the interface
+        """Return the measures nearest to one, nearest first, each with the reasons; `limit=0` for all of them.
+
+        `id` may be any name that stands for one measure. Raises UnknownValue.
+        """
+        _check_page(limit, offset)
+        asked = one_named(id, self.knowledge)
+        within = self._rows(filters) if any(filters.values()) else None
+        return order.page(related(self._index, asked, within), limit, offset)
+
+    def compare(self, *names: str) -> Comparison:
+        """Return what courts, units or measures have in common and what each has of its own. Raises UnknownValue."""
+        return compared(names, self.knowledge)
+
     def guesses(self, **filters: Wanted) -> Sequence[str]:
         """Return a sentence for each filter's value that nothing is called and that was taken for a near miss."""
         return guesses(self.knowledge, filters)
@@ -99,14 +115,14 @@ class Library:
         """Return the courts, units and measures whose names are most like `name`."""
         return nearest_names(name, self.knowledge)
 
+    def nothing_called(self, name: str) -> str:
+        """Return the sentence that says that `name` stands for no measure, with the nearest names."""
+        return nothing_called(name, self.knowledge)
+
     def nearest_terms(self, query: str) -> Sequence[str]:
         """Return the titles, terms and tags of the records that are most like a query, if any is like it."""
         terms = (term for i in self.knowledge.initiatives for term in (i.title, *i.terms, *i.tags))
         return nearest(query, dict.fromkeys(terms), cutoff=_NEAR_TERM)
-
-    def court_without_measures(self, name: str) -> str | None:
-        """Return the court that `name` stands for when it is known and has no initiative, else None."""
-        return court_without_measures(name, self.knowledge)
 
 
 def _check_page(limit: int, offset: int) -> None:

@@ -11,7 +11,7 @@ from courts.errors import FOUND, INTERRUPTED, USAGE, CourtsError, ReaderGone, br
 from courts.options import everywhere
 from courts.terminal import emit, say, typed
 
-_COMMANDS = ("list", "search", "show", "stats", "cache")
+_COMMANDS = ("list", "search", "show", "stats", "compare", "related", "cache")
 
 
 class _Commands(click.Group):

@@ -128,8 +128,8 @@ def filters(command: Decorated) -> Decorated:
 SORTED_BY = one_of(FIELDS)
 
 
-def page(limit: int, what: str) -> Option[Any]:
-    """Add `--sort`, `--limit` and `--offset`; `what` says what is sorted by."""
+def page(limit: int, what: str | None) -> Option[Any]:
+    """Add `--limit`, `--offset` and `--sort`; `what` says what is sorted by, None that there is one order only."""
 
     def decorate(command: Decorated) -> Decorated:
         shown = "all" if limit == 0 else str(limit)
@@ -143,7 +143,10 @@ def page(limit: int, what: str) -> Option[Any]:
                 metavar="N",
                 help=f"Show at most N, 0 for all (default: {shown}).",
             ),
-            click.option("--sort", metavar="FIELD[-]", help=f"Sort by {what}; a trailing - turns it round."),
+            *(
+                [click.option("--sort", metavar="FIELD[-]", help=f"Sort by {what}; a trailing - turns it round.")]
+                * bool(what)
+            ),
         ):
             command = option(command)
         return command

@@ -39,22 +39,12 @@ def run(library: "Library", names: Sequence[str]) -> Shown:
                 f"'{brief(name)}' fits several courts; name one, or an id: courts show {initiatives[0].id}"
             )
         if not initiatives:
-            shown.missing.append(_missing(library, name))
+            shown.missing.append(library.nothing_called(name))
         for initiative in initiatives:
             entry = found.setdefault(initiative.id, {**record(initiative, library.knowledge), _CHOICE: True})
             entry[_CHOICE] &= is_choice
     shown.records.extend(found.values())
     return shown
-
-
-def _missing(library: "Library", name: str) -> str:
-    court = library.court_without_measures(name)
-    if court:
-        return f"{court}: a known court, but no measure of it is recorded"
-    near = library.nearest_names(name)
-    nearest = f"the nearest: {', '.join(near)}; or " if near else ""
-    name = brief(name)
-    return f"no court, unit or measure is called '{name}'; {nearest}look for it in the texts: courts search {name}"
 
 
 def _draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # noqa: FBT001 - it is a Draw
