@@ -45,6 +45,7 @@ HOMES = {
         "courts.render.table",
         "courts.render.card",
         "courts.render.chart",
+        "courts.render.sides",
         "courts.render.wrap",
     },
     "click": {"courts.options", "courts.commands", "courts.main"},
