@@ -24,7 +24,7 @@ LAYERS = [
     ["courts.cache"],
     ["courts.names", "courts.finder"],
     ["courts.search", "courts.relation"],
-    ["courts.filters", "courts.showing", "courts.order"],
+    ["courts.filters", "courts.showing", "courts.order", "courts.citing"],
     ["courts.summary", "courts.comparison"],
     ["courts.library"],
     ["courts.terminal"],

@@ -43,7 +43,7 @@ class View(NamedTuple):
     allowed: tuple[str, ...] = (*CONTRACT, *EXTRA)
     """What may be asked for by `--columns`."""
     own: Mapping[str, formats.Writer] = MappingProxyType({})
-    """The formats that the command writes in a way of its own, unless columns are named."""
+    """The formats that the command writes in a way of its own: YAML always, others unless columns are named."""
 
 
 class Delivery:
@@ -82,7 +82,7 @@ class Delivery:
     def _writer(self) -> formats.Writer:
         if not self._chosen and not self._named and self._view.in_pipe:
             return self._view.in_pipe
-        if not self._chosen and self.form in self._view.own:
+        if self.form in self._view.own and (not self._chosen or self.form == "yaml"):
             return self._view.own[self.form]
         return formats.writer(self.form, header=self._header)
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 
 from courts import cache, order, summary
+from courts.citing import Cited, cited
 from courts.comparison import Comparison, compared
 from courts.errors import QueryError
 from courts.filters import Wanted, guesses, select
@@ -84,6 +85,14 @@ class Library:
     def show(self, name: str) -> Initiatives:
         """Return the initiatives that a name stands for: an id, a court, a unit, a title, a part or a near miss."""
         return [*named(name, self.knowledge)]
+
+    def cite(self, name: str, *, accessed: str | None = None) -> Sequence[Cited]:
+        """Return how the sources of the measures that a name stands for are cited; none when nothing is called so.
+
+        `name` is an id or whatever `show` takes, `accessed` the day on which the sources' addresses were opened, as
+        YYYY-MM-DD. Raises UnknownValue when it is no date.
+        """
+        return [source for i in self.show(name) for source in cited(i, self.knowledge, accessed)]
 
     def stats(self, *by: str, **filters: Wanted) -> Rows:
         """Return counts by one or more fields (by theme when none is named), most first. Raises UnknownValue."""

@@ -11,7 +11,12 @@ from courts.errors import FOUND, INTERRUPTED, USAGE, CourtsError, ReaderGone, br
 from courts.options import everywhere
 from courts.terminal import emit, say, typed
 
-_COMMANDS = ("list", "search", "show", "stats", "compare", "related", "cache")
+_GROUPS = {
+    "Ask": ("list", "search", "show", "stats", "compare", "related", "cite"),
+    "Set up": ("cache",),
+}
+"""The commands, as they stand in the help."""
+_COMMANDS = tuple(name for names in _GROUPS.values() for name in names)
 
 
 class _Commands(click.Group):
@@ -25,6 +30,19 @@ class _Commands(click.Group):
             ctx.fail(f"no command is called '{cmd_name}'{did_you_mean(cmd_name, _COMMANDS)}")
         command: click.Command = import_module(f"courts.commands.{cmd_name}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        widest = max(map(len, _COMMANDS))
+        for heading, names in _GROUPS.items():
+            with formatter.section(heading):
+                commands = ((name, self.get_command(ctx, name)) for name in names)
+                formatter.write_dl(
+                    [
+                        (name.ljust(widest), command.get_short_help_str(limit=60))
+                        for name, command in commands
+                        if command
+                    ]
+                )
 
 
 @click.group(cls=_Commands, invoke_without_command=True, add_help_option=False)

@@ -9,6 +9,7 @@ from courts import options
 from courts.delivery import Delivery, View
 from courts.errors import FOUND
 from courts.render.record import Record
+from courts.render.yaml_form import rows
 from courts.terminal import Screen, say
 
 if TYPE_CHECKING:
@@ -30,12 +31,7 @@ def _view(sides: Sequence[str]) -> View:
 
         return side_by_side.sides(points, sides, screen, header=header)
 
-    def as_yaml(points: Sequence[Record], columns: Sequence[str]) -> str:
-        from courts.render.yaml_form import dump
-
-        return dump([{column: point[column] for column in columns} for point in points])
-
-    return View(draw=draw, fields=_FIELDS, row=_FIELDS, stored=_FIELDS, allowed=_FIELDS, own={"yaml": as_yaml})
+    return View(draw=draw, fields=_FIELDS, row=_FIELDS, stored=_FIELDS, allowed=_FIELDS, own={"yaml": rows})
 
 
 @click.command("compare", short_help="Courts, units or measures side by side.", add_help_option=False)
