@@ -29,6 +29,7 @@ LAYERS = [
     ["courts.library"],
     ["courts.terminal"],
     ["courts.render"],
+    ["courts.browse"],
     ["courts.options"],
     ["courts.delivery"],
     ["courts.commands"],
@@ -47,7 +48,9 @@ HOMES = {
         "courts.render.chart",
         "courts.render.sides",
         "courts.render.wrap",
+        "courts.browse.picture",
     },
+    "textual": {"courts.browse.app"},
     "click": {"courts.options", "courts.commands", "courts.main"},
 }
 

@@ -12,7 +12,7 @@ from courts.options import everywhere
 from courts.terminal import emit, say, typed
 
 _GROUPS = {
-    "Ask": ("list", "search", "show", "stats", "compare", "related", "cite"),
+    "Ask": ("list", "search", "show", "stats", "compare", "related", "cite", "browse"),
     "Set up": ("cache",),
 }
 """The commands, as they stand in the help."""

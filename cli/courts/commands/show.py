@@ -50,7 +50,7 @@ def run(library: "Library", names: Sequence[str]) -> Shown:
 def _draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # noqa: FBT001 - it is a Draw
     """Return cards and, for names that fit several courts, the short list to choose from."""
     parts = []
-    for is_choice, group in groupby(records, key=lambda entry: bool(entry[_CHOICE])):
+    for is_choice, group in groupby(records, key=lambda entry: bool(entry.get(_CHOICE))):
         if is_choice:
             from courts.render.table import measures
 
@@ -65,7 +65,7 @@ def _draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # no
 def _in_pipe(records: Sequence[Record], columns: Sequence[str]) -> str:
     from courts.render.labelled import labelled
 
-    return "\n".join(labelled([entry], ROW if entry[_CHOICE] else columns) for entry in records)
+    return "\n".join(labelled([entry], ROW if entry.get(_CHOICE) else columns) for entry in records)
 
 
 def _sections(records: Sequence[Record], columns: Sequence[str]) -> str:
@@ -75,7 +75,7 @@ def _sections(records: Sequence[Record], columns: Sequence[str]) -> str:
 
 
 _FULL = tuple(field for field in CONTRACT if field != "en")
-_VIEW = View(
+VIEW = View(
     draw=_draw, piped="plain", in_pipe=_in_pipe, row=(*_FULL, "en.title", "en.summary"), own={"markdown": _sections}
 )
 
@@ -94,7 +94,7 @@ def command(context: click.Context, /, *, names: tuple[str, ...], output: option
     Example:
       courts show 延庆法院
     """
-    delivery = Delivery(output, _VIEW)
+    delivery = Delivery(output, VIEW)
     shown = run(options.library(context), names)
     delivery.send(shown.records)
     for sentence in (*shown.ambiguous, *shown.missing):
