@@ -49,8 +49,9 @@ HOMES = {
         "courts.render.sides",
         "courts.render.wrap",
         "courts.browse.picture",
+        "courts.browse.lines",
     },
-    "textual": {"courts.browse.app"},
+    "textual": {"courts.browse.app", "courts.browse.lines"},
     "click": {"courts.options", "courts.commands", "courts.main"},
 }
 

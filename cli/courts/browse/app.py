@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import events
 from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.message import Message
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from courts.browse import picture
 from courts.browse.inquiry import Answer, Inquiry, answered
 from courts.browse.lane import Lane
+from courts.browse.lines import Hits, Lines
 from courts.errors import CourtsError
 from courts.render.record import Record
 from courts.text.harmless import harmless
@@ -20,7 +21,8 @@ from courts.text.harmless import harmless
 if TYPE_CHECKING:
     from courts.library import Library
 
-_PAGE = 50
+_PAGE = 30
+"""So many hits are asked for at first, and twice as many when the last is pointed at."""
 _NARROW = 70
 """Columns: below it the preview stands under the hits, not beside them."""
 _KEYS = (
@@ -56,10 +58,6 @@ class Query(Input):
         self.insert_text_at_cursor(" ".join(event.text.split()))
 
 
-class Hits(OptionList, can_focus=False):
-    """The list of hits; the keys go to the line above it."""
-
-
 class Answered(Message):
     """An answer has come."""
 
@@ -80,7 +78,7 @@ class Browser(App[Record]):
     #prompt { width: 2; }
     #status, #keys { height: auto; max-height: 3; }
     #both { height: 1fr; }
-    Hits, Hits:focus { border: none; padding: 0; background: ansi_default; height: 1fr; }
+    Lines { background: ansi_default; height: 1fr; }
     .-wide #both, .-wide #line, .-narrow #line { layout: horizontal; }
     .-wide Hits { width: 2fr; }
     .-wide #preview { width: 3fr; border-left: solid ansi_bright_black; padding-left: 1; }
@@ -88,10 +86,10 @@ class Browser(App[Record]):
     .-narrow #preview { height: 3fr; border-top: solid ansi_bright_black; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "move('cursor_down')"),
-        Binding("up,ctrl+p", "move('cursor_up')"),
-        Binding("pagedown", "move('page_down')"),
-        Binding("pageup", "move('page_up')"),
+        Binding("down,ctrl+n", "move(1)"),
+        Binding("up,ctrl+p", "move(-1)"),
+        Binding("pagedown", "move_page(1)"),
+        Binding("pageup", "move_page(-1)"),
         Binding("shift+down", "scroll(1)"),
         Binding("shift+up", "scroll(-1)"),
         Binding("f2", "narrow('theme')"),
@@ -117,9 +115,8 @@ class Browser(App[Record]):
             yield Query(self._inquiry.query, placeholder="words, pinyin, initials, court:name", compact=True)
         yield Static(id="status")
         with Container(id="both"):
-            yield Hits(markup=False)
-            with VerticalScroll(id="preview", can_focus=False):
-                yield Static(id="card", markup=False)
+            yield Hits(id="hits")
+            yield Lines(id="preview")
         yield Static(id="keys", markup=False)
 
     def on_mount(self) -> None:
@@ -179,51 +176,51 @@ class Browser(App[Record]):
 
     def _show_status(self) -> None:
         shown = picture.status(self.answer, self._inquiry.filters, self.size.width)
-        self.query_one("#status", Static).update(shown)
+        status = self.query_one("#status", Static)
+        status.update(shown, layout=shown.plain.count("\n") + 1 != status.size.height)
 
     def _show_hits(self, *, keep: bool) -> None:
         hits = self.query_one(Hits)
-        pointed_at = hits.highlighted if keep else None
-        width = max(10, hits.size.width - 2)
-        hits.set_options([picture.hit(record, width) for record in self.answer.records])
-        if self.answer.records:
-            hits.highlighted = min(pointed_at or 0, len(self.answer.records) - 1)
+        shown = [picture.hit(record, hits.room) for record in self.answer.records]
+        hits.show_hits(shown, hits.pointed_at if keep else 0)
         self._show_preview()
 
-    def on_option_list_option_highlighted(self) -> None:
+    def on_hits_pointed(self) -> None:
         """Show what is pointed at, and ask for more at the end of the list."""
         self._show_preview()
         shown = len(self.answer.records)
-        if self.query_one(Hits).highlighted == shown - 1 and shown == self._inquiry.limit < self.answer.total:
+        if self.query_one(Hits).pointed_at == shown - 1 and shown == self._inquiry.limit < self.answer.total:
             self._ask(self._inquiry._replace(limit=2 * self._inquiry.limit))
 
     def _show_preview(self) -> None:
         record = self._pointed_at()
-        scroll = self.query_one("#preview", VerticalScroll)
-        width = max(10, scroll.scrollable_content_region.width or scroll.size.width)
-        self.query_one("#card", Static).update(picture.preview(record, width) if record else "")
-        scroll.scroll_home(animate=False)
+        preview = self.query_one("#preview", Lines)
+        preview.show(picture.preview(record, preview.room) if record else [])
 
     def _pointed_at(self) -> Record | None:
-        number = self.query_one(Hits).highlighted
-        return self.answer.records[number] if number is not None and number < len(self.answer.records) else None
+        number = self.query_one(Hits).pointed_at
+        return self.answer.records[number] if number < len(self.answer.records) else None
 
     # -- keys ----------------------------------------------------------------------------------------------------------
 
-    def action_move(self, how: str) -> None:
-        """Point at another hit."""
-        getattr(self.query_one(Hits), f"action_{how}")()
+    def action_move(self, by: int) -> None:
+        """Point so many hits further down."""
+        self.query_one(Hits).move(by)
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the preview."""
-        self.query_one("#preview", VerticalScroll).scroll_relative(y=lines, animate=False)
+    def action_move_page(self, by: int) -> None:
+        """Point so many screens further down."""
+        self.query_one(Hits).move_page(by)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the preview so many lines further down."""
+        self.query_one("#preview", Lines).scroll_relative(y=by, animate=False)
 
     def on_input_submitted(self) -> None:
         """Leave and show what is pointed at."""
         self.action_submit()
 
-    def on_option_list_option_selected(self) -> None:
-        """Leave and show what was clicked."""
+    def on_hits_picked(self) -> None:
+        """Leave and show what was clicked twice."""
         self.action_submit()
 
     def action_submit(self) -> None:

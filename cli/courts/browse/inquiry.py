@@ -15,7 +15,7 @@ class Inquiry(NamedTuple):
 
     query: str = ""
     filters: Mapping[str, str] = {}
-    limit: int = 50
+    limit: int = 30
 
 
 class Answer(NamedTuple):

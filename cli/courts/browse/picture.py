@@ -15,18 +15,18 @@ _FAULT = "red"
 _CHOSEN = "cyan"
 
 
-def hit(record: Record, width: int) -> Text:
+def hit(record: Record, width: int) -> list[Text]:
     """Return a hit as a few lines: its title, whose it is, and where else something was met."""
     by = " ".join(filter(None, (record["court"], record["unit"])))
     shown = [marked(text(record["title"], STRONG), record), marked(text(f"{by} · {record['theme']}"), record)]
     for field, piece in snippets(record, f"{record['title']} {by} {record['theme']}") if "matches" in record else ():
         shown.append(Text.assemble(text(f"{field}: ", DIM), marked(text(piece, DIM), record)))
-    return Text("\n").join(wrapped(line, width) for line in shown)
+    return [piece for line in shown for piece in wrapped(line, width).split("\n")]
 
 
-def preview(record: Record, width: int) -> Text:
-    """Return a record in full."""
-    return Text("\n").join(lines(record, width))
+def preview(record: Record, width: int) -> list[Text]:
+    """Return the lines of a record in full."""
+    return [piece for line in lines(record, width) for piece in line.split("\n", allow_blank=True)]
 
 
 def status(answer: Answer, filters: Mapping[str, str], width: int) -> Text:
