@@ -27,6 +27,7 @@ LAYERS = [
     ["courts.filters", "courts.showing", "courts.order", "courts.citing"],
     ["courts.summary", "courts.comparison"],
     ["courts.library"],
+    ["courts.curate"],
     ["courts.terminal"],
     ["courts.render"],
     ["courts.browse"],
@@ -39,7 +40,12 @@ LAYERS = [
 
 HOMES = {
     "sqlite3": {"courts.index", "courts.cache"},
-    "yaml": {"courts.store.yaml_text", "courts.render.yaml_form"},
+    "yaml": {
+        "courts.store.yaml_text",
+        "courts.render.yaml_form",
+        "courts.curate.record_text",
+        "courts.curate.yaml_section",
+    },
     "rapidfuzz": {"courts.near"},
     "rich": {
         "courts.render.drawing",

@@ -22,7 +22,7 @@ from courts.index import Index, Progress, build, connected
 from courts.model import KnowledgeBase
 from courts.store.places import Origin
 
-_FORMAT = "1"
+_FORMAT = "2"
 _SUFFIX = ".index"
 _UNFINISHED = ".unfinished"
 _AT_REST = 2_000_000_000

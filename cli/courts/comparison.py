@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from courts.errors import UnknownValue, brief
 from courts.model import Initiative, KnowledgeBase
-from courts.names import Tier, court_names, resolve, unit_forms
+from courts.names import Tier, court_names, full_name, resolve, unit_forms
 from courts.showing import named, nothing_called
 from courts.text.normalise import fold
 
@@ -72,7 +72,7 @@ def _side(typed: str, knowledge: KnowledgeBase) -> Side:
     if not initiatives:
         raise UnknownValue(nothing_called(typed, knowledge))
     if len({initiative.court for initiative in initiatives}) > 1:
-        courts = ", ".join(dict.fromkeys(initiative.court for initiative in initiatives))
+        courts = ", ".join(dict.fromkeys(full_name(initiative.court, knowledge) for initiative in initiatives))
         raise UnknownValue(f"'{brief(typed)}' fits several courts; name one of: {courts}")
     return Side(_name(typed, initiatives, knowledge), initiatives)
 

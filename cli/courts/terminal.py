@@ -159,33 +159,11 @@ def save(path: str, content: str, *, bom: bool = False) -> None:
         if Path(path).exists() and not Path(path).is_file():
             Path(path).write_bytes(encoded)  # a device or a named pipe cannot be replaced
         else:
-            _replace(Path(os.path.realpath(path)), encoded)
+            from courts.curate.writing import put
+
+            put(Path(os.path.realpath(path)), encoded)
     except BrokenPipeError:
         raise ReaderGone("the reader of the output has closed it") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise OutputError(f"{path}: cannot be written: {reason}") from None
-
-
-def _replace(target: Path, content: bytes) -> None:
-    import tempfile
-
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".courts-")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).chmod(_mode(target))
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _mode(target: Path) -> int:
-    if target.exists():
-        return target.stat().st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -43,6 +43,24 @@ def find(text: str, path: TreePath) -> tuple[int, int]:
     return _line_and_column(text, at)
 
 
+def span(text: str, path: TreePath) -> tuple[int, int] | None:
+    """Return where in the text the value at a place begins and ends; None where there is none."""
+    tokens = _tokens(text)
+    token = next(tokens)
+    for step in path:
+        found = _step(token, tokens, step)
+        if found is None:
+            return None
+        token = found[1]
+    end = token[1] + len(token[0])
+    depth = int(token[0] in ("{", "["))
+    while depth:
+        piece, at = next(tokens)
+        depth += (piece in ("{", "[")) - (piece in ("}", "]"))
+        end = at + 1
+    return token[1], end
+
+
 def _step(token: Token, tokens: Iterator[Token], step: str | int) -> tuple[int, Token] | None:
     """Return where the member or item that `step` names begins, and the first token of its value."""
     if token[0] not in ("{", "["):

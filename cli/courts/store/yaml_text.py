@@ -21,7 +21,7 @@ _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 
 def parse(text: str) -> Any:
     """Return the tree of a YAML text. Raises Fault with line and column."""
-    return _build(_events(text))
+    return _build(events(text))
 
 
 def find(text: str, path: TreePath) -> tuple[int, int]:
@@ -29,14 +29,14 @@ def find(text: str, path: TreePath) -> tuple[int, int]:
 
     Where the path leads nowhere, the nearest place above it is meant. Raises Fault where the text cannot be parsed.
     """
-    events = _events(text)
-    event = next(events)
+    stream = events(text)
+    event = next(stream)
     at = _at(event)
     for step in path:
         if isinstance(event, yaml.MappingStartEvent):
-            found = _find_key(events, str(step))
+            found = _find_key(stream, str(step))
         elif isinstance(event, yaml.SequenceStartEvent) and isinstance(step, int):
-            found = _find_item(events, step)
+            found = _find_item(stream, step)
         else:
             break
         if found is None:
@@ -118,8 +118,8 @@ def _value(event: Any) -> Any:
     return {} if isinstance(event, yaml.MappingStartEvent) else []
 
 
-def _events(text: str) -> Iterator[Any]:
-    """Yield the events of the one document, without the frame around it, each checked on its way."""
+def events(text: str) -> Iterator[Any]:
+    """Yield the parser's events of the one document, without the frame around it, each checked on its way."""
     _check_characters(text)
     documents = 0
     try:
