@@ -25,13 +25,14 @@ LAYERS = [
     ["courts.names", "courts.finder"],
     ["courts.search", "courts.relation"],
     ["courts.filters", "courts.showing", "courts.order", "courts.citing"],
-    ["courts.summary", "courts.comparison"],
+    ["courts.summary", "courts.comparison", "courts.candidates"],
     ["courts.library"],
     ["courts.curate"],
     ["courts.terminal"],
     ["courts.render"],
     ["courts.browse"],
     ["courts.options"],
+    ["courts.shells", "courts.topics"],
     ["courts.delivery"],
     ["courts.commands"],
     ["courts.main"],
@@ -58,7 +59,7 @@ HOMES = {
         "courts.browse.lines",
     },
     "textual": {"courts.browse.app", "courts.browse.lines"},
-    "click": {"courts.options", "courts.commands", "courts.main"},
+    "click": {"courts.options", "courts.shells", "courts.commands", "courts.main"},
 }
 
 

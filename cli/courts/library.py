@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 
 from courts import cache, order, summary
+from courts.candidates import Candidate, candidates
 from courts.citing import Cited, cited
 from courts.comparison import Comparison, compared
 from courts.errors import QueryError
@@ -107,6 +108,10 @@ class Library:
         asked = one_named(id, self.knowledge)
         within = self._rows(filters) if any(filters.values()) else None
         return order.page(related(self._index, asked, within), limit, offset)
+
+    def candidates(self, kind: str, typed: str) -> Sequence[Candidate]:
+        """Return what a word may become that stands for a thing of a kind, a filter's, `id` or `name`, with a note."""
+        return candidates(kind, typed, self._index)
 
     def compare(self, *names: str) -> Comparison:
         """Return what courts, units or measures have in common and what each has of its own. Raises UnknownValue."""

@@ -1,5 +1,6 @@
 """The program: the commands by name, and the one boundary where an error becomes a line on stderr and an exit code."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -13,7 +14,7 @@ from courts.terminal import emit, say, typed
 
 _GROUPS = {
     "Ask": ("list", "search", "show", "stats", "compare", "related", "cite", "browse"),
-    "Set up": ("cache",),
+    "Set up": ("cache", "completion", "help"),
 }
 """The commands, as they stand in the help."""
 _COMMANDS = tuple(name for names in _GROUPS.values() for name in names)
@@ -26,6 +27,8 @@ class _Commands(click.Group):
         return [*_COMMANDS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS and ctx.resilient_parsing:
+            return None
         if cmd_name not in _COMMANDS:
             ctx.fail(f"no command is called '{cmd_name}'{did_you_mean(cmd_name, _COMMANDS)}")
         command: click.Command = import_module(f"courts.commands.{cmd_name}").command
@@ -83,6 +86,10 @@ def _is_damage(error: Exception) -> bool:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    if "_COURTS_COMPLETE" in os.environ:
+        from courts.shells import register
+
+        register()
     try:
         code = commands.main(
             args=typed(sys.argv[1:] if arguments is None else arguments), prog_name="courts", standalone_mode=False

@@ -1,23 +1,64 @@
 """The options that commands share: filters, order and page, output, and which knowledge bases are asked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
+from importlib import import_module
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from courts import __version__
-from courts.errors import UnknownValue, one_of
+from courts.errors import CourtsError, UnknownValue, one_of
 from courts.order import FIELDS
 from courts.render.formats import FORMATS
 from courts.terminal import emit, progress
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from courts.library import Library
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 Option = Callable[[Decorated], Decorated]
+
+
+# -- what a shell completes --------------------------------------------------------------------------------------------
+
+Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem[str]]"]
+
+
+def live(kind: str) -> Completer:
+    """Return what completes a word that stands for a thing of that kind in the knowledge base."""
+
+    def complete(context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem[str]]":
+        from click.shell_completion import CompletionItem
+
+        try:
+            found = _asked(context).candidates(kind, typed)
+        except (CourtsError, click.UsageError):
+            return []
+        return [CompletionItem(value, help=note or None) for value, note in found]
+
+    return complete
+
+
+def _fields(context: click.Context, parameter: click.Parameter, typed: str) -> "list[CompletionItem[str]]":
+    """Complete the last of fields that are joined by commas, or the one that is sorted or counted by."""
+    from click.shell_completion import CompletionItem
+
+    before, comma, last = typed.rpartition(",") if parameter.name == "columns" else ("", "", typed)
+    module = import_module(f"courts.commands.{context.command.name}")
+    fields: Iterable[str] = module.COLUMNS if parameter.name == "columns" else FIELDS
+    kind = "more" if parameter.name == "columns" else "plain"
+    left = (field for field in fields if field.startswith(last) and field not in before.split(","))
+    return [CompletionItem(f"{before}{comma}{field}", type=kind) for field in left]
+
+
+def _files(_context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem[str]]":
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(typed, type="file")]
 
 
 # -- which knowledge bases ---------------------------------------------------------------------------------------------
@@ -70,6 +111,7 @@ def everywhere(command: Decorated) -> Decorated:
             "--data",
             multiple=True,
             metavar="PATH",
+            shell_complete=_files,
             expose_value=False,
             callback=_keep_data,
             help="Ask this knowledge base too: a .yaml, .json or .jsonl file, or a directory. Repeatable.",
@@ -81,6 +123,10 @@ def everywhere(command: Decorated) -> Decorated:
 
 def library(context: click.Context) -> "Library":
     """Return the library that the command line asks for. Raises CourtsError."""
+    return _asked(context, progress())
+
+
+def _asked(context: click.Context, told: Callable[[int, int], None] | None = None) -> "Library":
     from courts.library import load
 
     settings = context.ensure_object(Settings)
@@ -88,7 +134,7 @@ def library(context: click.Context) -> "Library":
         raise UnknownValue("--data: an empty name; name a file or a directory")
     if settings.only_data and not settings.data:
         raise click.UsageError("--only-data leaves nothing to ask; name a file with --data", context)
-    return load(*settings.data, bundled=not settings.only_data, progress=progress())
+    return load(*settings.data, bundled=not settings.only_data, progress=told)
 
 
 # -- filters, order and page -------------------------------------------------------------------------------------------
@@ -121,7 +167,8 @@ def filters(command: Decorated) -> Decorated:
     for bound, text in reversed(_BOUNDS):
         command = click.option(bound, metavar=_DATE, multiple=True, help=text)(command)
     for names, text in reversed(_FILTERS):
-        command = click.option(*names, multiple=True, metavar="NAME", help=text)(command)
+        complete = live(names[0].lstrip("-"))
+        command = click.option(*names, multiple=True, metavar="NAME", help=text, shell_complete=complete)(command)
     return command
 
 
@@ -144,7 +191,14 @@ def page(limit: int, what: str | None) -> Option[Any]:
                 help=f"Show at most N, 0 for all (default: {shown}).",
             ),
             *(
-                [click.option("--sort", metavar="FIELD[-]", help=f"Sort by {what}; a trailing - turns it round.")]
+                [
+                    click.option(
+                        "--sort",
+                        metavar="FIELD[-]",
+                        shell_complete=_fields,
+                        help=f"Sort by {what}; a trailing - turns it round.",
+                    )
+                ]
                 * bool(what)
             ),
         ):
@@ -207,12 +261,15 @@ def _output_options(command: Decorated) -> Decorated:
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour (default: auto)."
         ),
         click.option("--header/--no-header", default=None, help="Column names in csv, tsv and table."),
-        click.option("--columns", "-C", metavar="A,B,C", help="Show these fields, in this order."),
+        click.option(
+            "--columns", "-C", metavar="A,B,C", shell_complete=_fields, help="Show these fields, in this order."
+        ),
         click.option(
             "--output",
             "-o",
             "file",
             metavar="FILE",
+            shell_complete=_files,
             help="Write to a file, whole or not at all; its suffix picks the format.",
         ),
         click.option("--format", "-f", "form", type=click.Choice(FORMATS), help="Format of the output."),

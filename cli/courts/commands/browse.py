@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from courts import options
-from courts.delivery import Delivery
+from courts.delivery import Delivery, View
 from courts.errors import FOUND, UnknownValue
 from courts.terminal import say
 
 if TYPE_CHECKING:
     from courts.library import Library
     from courts.render.record import Record
+
+COLUMNS = View().allowed
+"""What may be asked for by `--columns`."""
 
 
 def run(context: click.Context, library: "Library", query: str) -> "Record | None":

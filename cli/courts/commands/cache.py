@@ -11,7 +11,8 @@ from courts.render.record import Record
 from courts.render.yaml_form import rows
 from courts.terminal import Screen, say
 
-_FIELDS = ("file", "bytes", "sources")
+COLUMNS = ("file", "bytes", "sources")
+"""What may be asked for by `--columns`."""
 
 
 def run() -> list[Record]:
@@ -26,10 +27,10 @@ def run() -> list[Record]:
 def _draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # noqa: FBT001 - it is a Draw
     from courts.render.table import columns
 
-    return columns(records, _FIELDS, screen, header=header)
+    return columns(records, COLUMNS, screen, header=header)
 
 
-_VIEW = View(draw=_draw, fields=_FIELDS, row=_FIELDS, stored=_FIELDS, allowed=_FIELDS, own={"yaml": rows})
+_VIEW = View(draw=_draw, fields=COLUMNS, row=COLUMNS, stored=COLUMNS, allowed=COLUMNS, own={"yaml": rows})
 
 
 @click.command("cache", short_help="Where the compiled indexes are; clear them.", add_help_option=False)

@@ -15,7 +15,8 @@ from courts.terminal import Screen, say
 if TYPE_CHECKING:
     from courts.library import Library
 
-_FIELDS = ("field", "side", "value", "shared_with")
+COLUMNS = ("field", "side", "value", "shared_with")
+"""What may be asked for by `--columns`."""
 
 
 def run(library: "Library", names: Sequence[str]) -> tuple[list[Record], list[str]]:
@@ -31,11 +32,11 @@ def _view(sides: Sequence[str]) -> View:
 
         return side_by_side.sides(points, sides, screen, header=header)
 
-    return View(draw=draw, fields=_FIELDS, row=_FIELDS, stored=_FIELDS, allowed=_FIELDS, own={"yaml": rows})
+    return View(draw=draw, fields=COLUMNS, row=COLUMNS, stored=COLUMNS, allowed=COLUMNS, own={"yaml": rows})
 
 
 @click.command("compare", short_help="Courts, units or measures side by side.", add_help_option=False)
-@click.argument("names", nargs=-1, required=True, metavar="NAME NAME...")
+@click.argument("names", nargs=-1, required=True, metavar="NAME NAME...", shell_complete=options.live("name"))
 @options.output
 @options.everywhere
 @click.pass_context

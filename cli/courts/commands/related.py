@@ -30,11 +30,13 @@ def _draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # no
     return measures(records, screen, header=header)
 
 
-_VIEW = View(draw=_draw, fields=RELATED_CONTRACT, row=(*ROW, "score"), allowed=(*RELATED_CONTRACT, *EXTRA))
+COLUMNS = (*RELATED_CONTRACT, *EXTRA)
+"""What may be asked for by `--columns`."""
+_VIEW = View(draw=_draw, fields=RELATED_CONTRACT, row=(*ROW, "score"), allowed=COLUMNS)
 
 
 @click.command("related", short_help="The measures nearest to one, with the reasons.", add_help_option=False)
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", shell_complete=options.live("id"))
 @options.filters
 @options.page(limit=NEAREST, what=None)
 @options.output

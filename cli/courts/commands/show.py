@@ -91,9 +91,12 @@ VIEW = View(
     draw=_draw, piped="plain", in_pipe=_in_pipe, row=(*_FULL, "en.title", "en.summary"), own={"markdown": _sections}
 )
 
+COLUMNS = VIEW.allowed
+"""What may be asked for by `--columns`."""
+
 
 @click.command("show", short_help="A court, a unit or a measure, in full.", add_help_option=False)
-@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.argument("names", nargs=-1, required=True, metavar="NAME...", shell_complete=options.live("name"))
 @options.output
 @options.everywhere
 @click.pass_context

@@ -15,6 +15,9 @@ from courts.terminal import Screen, say
 if TYPE_CHECKING:
     from courts.library import Library
 
+COLUMNS = (*summary.FIELDS, "count")
+"""What may be asked for by `--columns`."""
+
 
 def run(
     library: "Library", by: Sequence[str], *, sort: str | None, limit: int, offset: int, **filters: Any
