@@ -12,6 +12,7 @@ from click.shell_completion import CompletionItem, ShellComplete, add_completion
 
 from courts.terminal import typed
 from courts.text.harmless import harmless
+from courts.text.spelling import pinyin
 
 _PLAIN = re.compile(r"[\w./:@%+,=-]", re.ASCII)
 
@@ -61,7 +62,7 @@ function %(complete_func)s
     set -l token (commandline -ct)
     set -l found
     for line in (COMP_WORDS=(commandline -cp | string collect) COMP_CWORD="$token" \\
-            %(complete_var)s=fish_complete (commandline -po)[1] 2>/dev/null)
+            %(complete_var)s=fish_complete %(prog_name)s 2>/dev/null)
         set -l parts (string split -m 1 , -- $line)
         switch $parts[1]
             case file
@@ -70,12 +71,7 @@ function %(complete_func)s
                 set -a found $parts[2]
         end
     end
-    set -l value (string split -m 1 \\t -- $found[1])[1]
-    if test (count $found) -eq 1; and not string match -qi -- "*$token*" $value
-        commandline -rt -- (string escape -- $value)
-    else
-        printf '%%s\\n' $found
-    end
+    printf '%%s\\n' $found
 end
 complete --no-files --keep-order --command %(prog_name)s --arguments '(%(complete_func)s)'
 """
@@ -88,13 +84,19 @@ class _Shell(ShellComplete):
         """Return the words before the one being typed, and what there is of that."""
         words = typed(split_arg_string(os.environ["COMP_WORDS"]))
         number = int(os.environ["COMP_CWORD"])
-        before = [word for word in words[1:number] if word != "="]
-        return before, words[number] if number < len(words) else ""
+        return self._told([word for word in words[1:number] if word != "="], "".join(words[number : number + 1]))
+
+    def _told(self, before: list[str], word: str) -> tuple[list[str], str]:
+        """Return what click is told; of `--option=value` the head is kept, to stand before every value."""
+        head, sign, _ = word.partition("=")
+        self._head = head + sign if sign and head.startswith("--") else ""
+        self._word = word.removeprefix(self._head)
+        return before, word
 
     def format_completion(self, item: CompletionItem[Any]) -> str:
         """Return the item as a line of `kind,value` and, after a tab, a note."""
         note = f"\t{harmless(item.help)}" if item.help else ""
-        return f"{item.type},{harmless(str(item.value))}{note}"
+        return f"{item.type},{self._head}{harmless(str(item.value))}{note}"
 
 
 class Bash(_Shell):
@@ -106,7 +108,7 @@ class Bash(_Shell):
     def format_completion(self, item: CompletionItem[Any]) -> str:
         """Return the item as a line of `kind,value`."""
         value = "".join(c if not c.isascii() or _PLAIN.match(c) else f"\\{c}" for c in harmless(str(item.value)))
-        return f"{item.type},{value}"
+        return f"{item.type},{self._head}{value}"
 
 
 class Zsh(_Shell):
@@ -117,7 +119,11 @@ class Zsh(_Shell):
 
 
 class Fish(_Shell):
-    """fish: gives the line up to the cursor, and the word being typed by itself."""
+    """fish: gives the line up to the cursor, and the word being typed by itself.
+
+    It shows only what has the letters in it that were typed, so for pinyin it is given pinyin, which the program
+    understands as well.
+    """
 
     name = "fish"
     source_template = _FISH
@@ -127,7 +133,14 @@ class Fish(_Shell):
         words = typed(split_arg_string(os.environ["COMP_WORDS"]))
         (word,) = typed(split_arg_string(os.environ["COMP_CWORD"])[:1]) or [""]
         before = words[1:]
-        return (before[:-1] if word and before and before[-1] == word else before), word
+        return self._told(before[:-1] if word and before and before[-1] == word else before, word)
+
+    def format_completion(self, item: CompletionItem[Any]) -> str:
+        """Return the item as a line of `kind,value` and, after a tab, a note; pinyin where pinyin was typed."""
+        typed_letters = self._word.lower()
+        if typed_letters.isalpha() and typed_letters.isascii() and typed_letters not in item.value.lower():
+            item = CompletionItem(pinyin(item.value), type=item.type, help=item.value)
+        return super().format_completion(item)
 
 
 SHELLS = {shell.name: shell for shell in (Bash, Zsh, Fish)}

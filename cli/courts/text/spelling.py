@@ -18,6 +18,11 @@ def is_within(typed: str, text: str) -> bool:
     return letters.isascii() and any(_spells(letters, folded[start:]) for start in range(len(folded)))
 
 
+def pinyin(text: str) -> str:
+    """Return a text in pinyin without tones, the commonest reading of each character; other characters as they are."""
+    return "".join((syllables(codes(fold(character))) or (character,))[0] for character in text)
+
+
 def _spells(letters: str, text: str) -> bool:
     if not letters or not text:
         return not letters
