@@ -45,7 +45,7 @@ _COMPARED = 300
 """Of more, so many are compared: those that have most of what is rare."""
 _FOLLOWED = 100_000
 """How many places of rare words are followed at the most to find them."""
-_FUNCTION_CHARACTERS = frozenset("的了在和与及或把将对以为是有之其于从向被让使得地着过等都也又并就而但不所这那其各")
+_FUNCTION_CHARACTERS = frozenset("的了在和与及或把将并而但也又这那其之")
 
 
 class Reason(NamedTuple):

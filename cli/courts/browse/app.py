@@ -105,7 +105,7 @@ class Browser(App[Record]):
         self._library = library
         self._doors = doors
         self._inquiry = Inquiry(harmless(query), {}, _PAGE)
-        self.answer = Answer(self._inquiry)
+        self.answer = Answer(Inquiry(limit=0))
         self._lane: Lane[Inquiry, Answer] | None = None
 
     def compose(self) -> ComposeResult:
