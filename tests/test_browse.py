@@ -29,7 +29,7 @@ def browse(library, play, query="", size=(100, 30), doors=None):
 
     async def opened():
         app = Browser(library, doors or Doors(edit=lambda _: 0, reload=lambda: library), query)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             await settled(app)
             await play(app, pilot)
         return app.return_value
@@ -144,11 +144,12 @@ def test_a_fault_of_the_query_is_a_line_with_a_caret_and_the_hits_stay(library):
 def test_a_filter_in_the_query_that_stands_for_nothing_is_said(library):
     answer = answered(library, Inquiry("theme:知识产权"))
     assert answer.records == ()
+    assert answer.fault is not None
     assert answer.fault.startswith("--theme: no theme is called '知识产权'")
 
 
 def test_a_key_copies_the_citation(library, monkeypatch):
-    written = []
+    written: list[str] = []
 
     async def play(app, pilot):
         await types(app, pilot, "四维")
@@ -211,7 +212,11 @@ def test_nothing_in_the_data_or_in_what_is_pasted_acts_on_the_terminal(library, 
     from courts.browse import app as module
 
     entry = {**as_record(library.show("延庆")[0], library.knowledge), **HOSTILE}
-    monkeypatch.setattr(module, "answered", lambda _, inquiry: Answer(inquiry, (entry,), 1, fault="\x1b[2J" * 3))
+    monkeypatch.setattr(
+        module,
+        "answered",
+        lambda _, inquiry: Answer(inquiry, (entry,), 1, fault="\x1b[2J" if inquiry.filters else None),
+    )
 
     async def play(app, pilot):
         for filters in ("", "f2"):
