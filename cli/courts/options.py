@@ -43,16 +43,25 @@ def live(kind: str) -> Completer:
     return complete
 
 
-def _fields(context: click.Context, parameter: click.Parameter, typed: str) -> "list[CompletionItem[str]]":
-    """Complete the last of fields that are joined by commas, or the one that is sorted or counted by."""
+def among(choices: Iterable[str]) -> Completer:
+    """Return what completes a word that is one of a few."""
+
+    def complete(_context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem[str]]":
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(choice) for choice in choices if choice.startswith(typed)]
+
+    return complete
+
+
+def _columns(context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem[str]]":
+    """Complete the last of the columns that are joined by commas; there may be more."""
     from click.shell_completion import CompletionItem
 
-    before, comma, last = typed.rpartition(",") if parameter.name == "columns" else ("", "", typed)
-    module = import_module(f"courts.commands.{context.command.name}")
-    fields: Iterable[str] = module.COLUMNS if parameter.name == "columns" else FIELDS
-    kind = "more" if parameter.name == "columns" else "plain"
-    left = (field for field in fields if field.startswith(last) and field not in before.split(","))
-    return [CompletionItem(f"{before}{comma}{field}", type=kind) for field in left]
+    before, comma, last = typed.rpartition(",")
+    columns: Iterable[str] = import_module(f"courts.commands.{context.command.name}").COLUMNS
+    left = (column for column in columns if column.startswith(last) and column not in before.split(","))
+    return [CompletionItem(f"{before}{comma}{column}", type="more") for column in left]
 
 
 def _files(_context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem[str]]":
@@ -195,7 +204,7 @@ def page(limit: int, what: str | None) -> Option[Any]:
                     click.option(
                         "--sort",
                         metavar="FIELD[-]",
-                        shell_complete=_fields,
+                        shell_complete=among(FIELDS),
                         help=f"Sort by {what}; a trailing - turns it round.",
                     )
                 ]
@@ -262,7 +271,7 @@ def _output_options(command: Decorated) -> Decorated:
         ),
         click.option("--header/--no-header", default=None, help="Column names in csv, tsv and table."),
         click.option(
-            "--columns", "-C", metavar="A,B,C", shell_complete=_fields, help="Show these fields, in this order."
+            "--columns", "-C", metavar="A,B,C", shell_complete=_columns, help="Show these fields, in this order."
         ),
         click.option(
             "--output",

@@ -71,7 +71,7 @@ function %(complete_func)s
                 set -a found $parts[2]
         end
     end
-    printf '%%s\\n' $found
+    test (count $found) -gt 0; and printf '%%s\\n' $found
 end
 complete --no-files --keep-order --command %(prog_name)s --arguments '(%(complete_func)s)'
 """

@@ -3,7 +3,8 @@
 QUERY = """\
 QUERY: what `courts search` and `courts browse` understand
 
-  诉源治理             the words as they stand; script, width, case, quote marks and spaces do not matter
+  诉源治理             as it stands; script, width, case, quote marks and
+                       spaces do not matter
   审限 立案            both, anywhere in one measure
   "四维三阶段"         as it stands and nothing near it; “…” is as good
   审限 -信访           the one without the other
@@ -12,8 +13,8 @@ QUERY: what `courts search` and `courts browse` understand
   court:延庆 审限      of one field only; 法院：延庆 is as good
 
 Fields that are filters, a value of which is taken as people say it:
-  court 法院, region 地区, level 级别, unit 庭室, theme 主题, kind 类型, tag 标签,
-  partner 合作方, place 地点, source 来源, origin
+  court 法院, region 地区, level 级别, unit 庭室, theme 主题, kind 类型,
+  tag 标签, partner 合作方, place 地点, source 来源, origin
 Fields of text:
   id 编号, title 标题, summary 概述, problem 问题, actions 举措, results 成效,
   terms 术语, beneficiaries 受益人, figures 数据, en 英文
@@ -29,12 +30,14 @@ says what was met, where and how.
 OUTPUT = """\
 OUTPUT: what goes where, and in which form
 
-  On a terminal   a table, or cards (show); below 60 columns a few lines a record
+  On a terminal   a table, or cards (show); below 60 columns lines
   In a pipe       full TSV without a header; labelled text (show)
   -f FORMAT       one of those that --help names: json, csv, markdown ...
-  -o FILE         a file, whole or not at all; its suffix picks the format, -f beats it; - is stdout
+  -o FILE         a file, whole or not at all; its suffix picks the format, -f
+                  beats it; - is stdout
   -C a,b,c        these fields in this order, in every format
-  --no-header     csv, tsv and table without the names of the columns; --header with them
+  --no-header     csv, tsv and table without the names of the columns; --header
+                  with them
   --color         auto, always or never
 
 Data goes to stdout; counts, hints, progress and errors go to stderr, so that a
@@ -52,7 +55,7 @@ EXIT CODES: what a script can tell by $?
 
   0    found, done
   1    nothing found; a name that stands for nothing
-  2    wrong usage; a value that is not known; what is named but cannot be opened
+  2    wrong usage; a value that is not known; a file that cannot be opened
   3    a knowledge base that was opened and is wrong: encoding, syntax, schema
   74   the output could not be written
   130  interrupted
@@ -72,8 +75,8 @@ ENVIRONMENT: the variables that the program looks at
   APPDATA, LOCALAPPDATA
                     on Windows, where both are
   NO_COLOR          no colour, where it is set and not empty
-  CLICOLOR_FORCE    colour even in a pipe, where it is set and not 0; NO_COLOR is
-                    stronger, --color strongest
+  CLICOLOR_FORCE    colour even in a pipe, where it is set and not 0;
+                    NO_COLOR is stronger, --color strongest
   TERM              dumb means no colour
   COLUMNS           how wide the screen is taken to be
   PYTHONIOENCODING  the encoding of input and output

@@ -47,7 +47,7 @@ _BY = f"Count by {', '.join(summary.FIELDS)} (default: theme); two give a cross-
 
 
 @click.command("stats", short_help="Counts by theme, court, kind, partner, tag …", add_help_option=False)
-@click.option("--by", multiple=True, metavar="FIELD", help=_BY)
+@click.option("--by", multiple=True, metavar="FIELD", help=_BY, shell_complete=options.among(summary.FIELDS))
 @options.filters
 @options.page(limit=0, what="count or a field counted by")
 @options.output
