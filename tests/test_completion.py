@@ -46,7 +46,8 @@ class Shell:
     def __init__(self, name, folder):
         self._master, child = pty.openpty()
         env = environment() | {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
-        self._process = subprocess.Popen(SHELLS[name], stdin=child, stdout=child, stderr=child, env=env, cwd=folder,
+        command = [sys.executable, "-c", ON_ITS_TERMINAL, *SHELLS[name]]
+        self._process = subprocess.Popen(command, stdin=child, stdout=child, stderr=child, env=env, cwd=folder,
                                          start_new_session=True)  # fmt: skip
         os.close(child)
         self.seen = ""
