@@ -54,6 +54,7 @@ HOMES = {
         "courts.render.card",
         "courts.render.chart",
         "courts.render.sides",
+        "courts.render.report",
         "courts.render.wrap",
         "courts.browse.picture",
         "courts.browse.lines",

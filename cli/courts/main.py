@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn
 
 import click
@@ -14,6 +15,7 @@ from courts.terminal import emit, say, typed
 
 _GROUPS = {
     "Ask": ("list", "search", "show", "stats", "compare", "related", "cite", "browse"),
+    "Curate": ("check", "new", "edit", "import", "schema"),
     "Set up": ("cache", "completion", "help"),
 }
 """The commands, as they stand in the help."""
@@ -31,7 +33,8 @@ class _Commands(click.Group):
             return None
         if cmd_name not in _COMMANDS:
             ctx.fail(f"no command is called '{cmd_name}'{did_you_mean(cmd_name, _COMMANDS)}")
-        command: click.Command = import_module(f"courts.commands.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"courts.commands.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

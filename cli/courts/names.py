@@ -137,6 +137,15 @@ def shortened(full_name: str) -> tuple[str, ...]:
     return *forms, f"{city}{whole}人民法院", f"{city}{whole}法院", f"{city.rstrip('市省')}{place}法院"
 
 
+def place_of(name: str) -> tuple[str, ...]:
+    """Return the places in a court's name, the widest first: 长春 and 朝阳 of 吉林省长春市朝阳区人民法院."""
+    parts = _FULL_NAME.fullmatch(name)
+    if not parts:
+        return (name.removesuffix("法院").removesuffix("人民"),)
+    within = (parts["within"] or "").rpartition("省")[2].rpartition("自治区")[2]
+    return tuple(filter(None, (within.removesuffix("市"), parts["place"])))
+
+
 def full_name(name: str, knowledge: KnowledgeBase) -> str:
     """Return the full name of the court of that name, or the name itself where none is known."""
     return knowledge.court(name).full_name or name

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from courts.library import Library
+    from courts.store.places import Origin
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 Option = Callable[[Decorated], Decorated]
@@ -35,7 +36,7 @@ def live(kind: str) -> Completer:
         from click.shell_completion import CompletionItem
 
         try:
-            found = _asked(context).candidates(kind, typed)
+            found = _opened(context).candidates(kind, typed)
         except (CourtsError, click.UsageError):
             return []
         return [CompletionItem(value, help=note or None) for value, note in found]
@@ -59,7 +60,7 @@ def _columns(context: click.Context, _parameter: click.Parameter, typed: str) ->
     from click.shell_completion import CompletionItem
 
     before, comma, last = typed.rpartition(",")
-    columns: Iterable[str] = import_module(f"courts.commands.{context.command.name}").COLUMNS
+    columns: Iterable[str] = getattr(import_module(f"courts.commands.{context.command.name}"), "COLUMNS", ())
     left = (column for column in columns if column.startswith(last) and column not in before.split(","))
     return [CompletionItem(f"{before}{comma}{column}", type="more") for column in left]
 
@@ -130,20 +131,49 @@ def everywhere(command: Decorated) -> Decorated:
     return command
 
 
-def library(context: click.Context) -> "Library":
-    """Return the library that the command line asks for. Raises CourtsError."""
-    return _asked(context, progress())
+def library(context: click.Context, *also: str) -> "Library":
+    """Return the library that the command line asks for, and of the files in `also`. Raises CourtsError."""
+    return _opened(context, *also, told=progress())
 
 
-def _asked(context: click.Context, told: Callable[[int, int], None] | None = None) -> "Library":
+def _opened(context: click.Context, *also: str, told: Callable[[int, int], None] | None = None) -> "Library":
     from courts.library import load
 
+    settings = _settings(context, alone=True)
+    return load(*settings.data, *also, bundled=not settings.only_data, progress=told)
+
+
+def asked(context: click.Context) -> tuple[list[str], bool]:
+    """Return the knowledge bases that `--data` names, and whether all the others are asked too. Raises CourtsError."""
+    settings = _settings(context, alone=True)
+    return settings.data, not settings.only_data
+
+
+def origins(context: click.Context, *, alone: bool) -> "list[Origin]":
+    """Return the knowledge bases that the command line asks for; with `alone` there must be one. Raises CourtsError."""
+    from courts.store import places
+
+    settings = _settings(context, alone=alone)
+    return [*places.origins(settings.data, bundled=not settings.only_data)]
+
+
+def _settings(context: click.Context, *, alone: bool) -> Settings:
     settings = context.ensure_object(Settings)
     if "" in settings.data:
         raise UnknownValue("--data: an empty name; name a file or a directory")
-    if settings.only_data and not settings.data:
+    if alone and settings.only_data and not settings.data:
         raise click.UsageError("--only-data leaves nothing to ask; name a file with --data", context)
-    return load(*settings.data, bundled=not settings.only_data, progress=told)
+    return settings
+
+
+def into(command: Decorated) -> Decorated:
+    """Add `--into`: the knowledge base that records are written to."""
+    return click.option(
+        "--into",
+        metavar="FILE",
+        shell_complete=_files,
+        help="Write to this .yaml, .json or .jsonl file, not to your own library.",
+    )(command)
 
 
 # -- filters, order and page -------------------------------------------------------------------------------------------

@@ -74,6 +74,7 @@ ENVIRONMENT: the variables that the program looks at
                     ~/.cache); see: courts cache
   APPDATA, LOCALAPPDATA
                     on Windows, where both are
+  VISUAL, EDITOR    the editor that edit, new and browse open
   NO_COLOR          no colour, where it is set and not empty
   CLICOLOR_FORCE    colour even in a pipe, where it is set and not 0;
                     NO_COLOR is stronger, --color strongest

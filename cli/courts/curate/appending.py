@@ -28,6 +28,10 @@ Additions = Mapping[str, Sequence[Tree]]
 """What is to be added: entries for each of the lists `courts`, `sources`, `initiatives`."""
 
 
+class _NoPlace(Exception):
+    """There is no place in the file that the entries could be put into."""
+
+
 def appended(original: Original, additions: Additions) -> bytes:
     """Return the bytes of a knowledge base with entries added at the ends of its lists.
 
@@ -44,13 +48,13 @@ def appended(original: Original, additions: Additions) -> bytes:
         _check(form, before, after, additions)
     except UnicodeDecodeError as error:
         raise DataError(f"{original.path}: not UTF-8; save it as UTF-8") from error
-    except Fault as fault:
-        raise DataError(f"{original.path}: nothing was written: {fault}") from None
+    except (Fault, _NoPlace) as problem:
+        raise DataError(f"{original.path}: nothing was written: {problem}") from None
     return (_BOM if (original.data or b"").startswith(_BOM) else b"") + after.encode()
 
 
 def _check(form: str, before: str, after: str, additions: Additions) -> None:
-    """Raise Fault unless what was read before is read still, and the additions after it."""
+    """Raise _NoPlace unless what was read before is read still, and the additions after it."""
     old, new = _base(form, before), _base(form, after)
     faults: Faults = []
     added = read_base(dict(additions), faults)
@@ -58,7 +62,7 @@ def _check(form: str, before: str, after: str, additions: Additions) -> None:
     if faults:
         raise faults[0]
     if [*map(list, new)] != expected:
-        raise Fault("no place was found for the new entries; put their list at the end of the file, a line an entry")
+        raise _NoPlace("no place was found for the new entries; put their list at the end of the file, a line an entry")
 
 
 def _base(form: str, text: str) -> Base:
@@ -152,7 +156,7 @@ def _in_json(text: str, additions: Additions) -> str:
     is_array = text.lstrip().startswith("[")
     for key, entries in additions.items():
         if is_array and key != "initiatives":
-            raise Fault(f"an array holds initiatives alone, no {key}; write into another file, with --into")
+            raise _NoPlace(f"an array holds initiatives alone, no {key}; write into another file, with --into")
         text = _in_json_list(text, () if is_array else (key,), entries)
     return text
 
@@ -197,7 +201,7 @@ def _json(value: Any, indent: str | None = None) -> str:
 def _in_lines(text: str, additions: Additions) -> str:
     others = [key for key in additions if key != "initiatives"]
     if others:
-        raise Fault(f"a .jsonl file holds initiatives alone, no {others[0]}; write into another file, with --into")
+        raise _NoPlace(f"a .jsonl file holds initiatives alone, no {others[0]}; write into another file, with --into")
     written = "".join(_json(entry) + "\n" for entry in additions["initiatives"])
     return f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}{written}"
 

@@ -89,6 +89,8 @@ def scalar(value: Any) -> str:
 
 def _dumped(value: Any, *, flow: bool, unwrap: Callable[[str], str]) -> str:
     inner = value["a"] if isinstance(value, dict) else value[0]
+    if inner is None or isinstance(inner, int):
+        return "null" if inner is None else str(inner)
     if isinstance(inner, str) and _PLAIN.fullmatch(inner):
         return inner
     import yaml

@@ -58,7 +58,9 @@ class _Stack:
                 path = (kind, position, key)
                 if (kind, name) in seen:
                     before = place(*seen[kind, name])
-                    raise _data_error(file, Fault(f"'{name}' is there already, at {before}; rename one", path=path))
+                    raise _data_error(
+                        file, Fault(f"'{name}' is there already, at {before}; rename one", code="E304", path=path)
+                    )
                 seen[kind, name] = file, path
                 if kind == "initiatives":
                     self._entries[kind][name] = entry._replace(origin=origin)
@@ -73,7 +75,8 @@ class _Stack:
         if before is not None and not _is_same(before, court):
             if not court.full_name:
                 place = before.full_name or before.region
-                raise _data_error(file, Fault(f"'{court.name}' of {place} is another; give a full_name", path=path))
+                message = f"'{court.name}' of {place} is another; give a full_name"
+                raise _data_error(file, Fault(message, code="E306", path=path))
             self._apart[court.name] = court.full_name
             aliases = dict.fromkeys((court.name, *court.aliases))
             court = court._replace(name=court.full_name, aliases=tuple(aliases))
@@ -106,7 +109,7 @@ def _is_same(before: Court, court: Court) -> bool:
 def _shifted(fault: Fault, first: int) -> Fault:
     head, rest = fault.path[:1], fault.path[1:]
     if first and head == ("initiatives",) and rest and isinstance(rest[0], int):
-        return Fault(str(fault), path=tuple(chain(head, (rest[0] + first,), rest[1:])))
+        return Fault(str(fault), code=fault.code, path=tuple(chain(head, (rest[0] + first,), rest[1:])))
     return fault
 
 

@@ -36,12 +36,12 @@ def _folded_character(character: str) -> str:
         return ""
     if character < "\u0080":
         return "" if character in _SILENT else character.lower()
-    compatible = unicodedata.normalize("NFKC", character).casefold().translate(_simplified())
+    compatible = unicodedata.normalize("NFKC", character).casefold().translate(simplified_table())
     return "".join(c for c in compatible if not c.isspace() and unicodedata.category(c) != "Cf" and c not in _QUOTES)
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def simplified_table() -> dict[int, str]:
     """Return the simplified character of each traditional one, from OpenCC: see `tables/ORIGIN.md`."""
     table = Path(__file__).parent / "tables" / "simplified.txt"
     traditional, simplified = table.read_text(encoding="utf-8").splitlines()
