@@ -165,6 +165,22 @@ def test_a_key_copies_the_citation(library, monkeypatch):
     assert f"\x1b]52;c;{base64.b64encode(citation.encode()).decode()}\a" in written
 
 
+def test_an_editor_that_fails_is_said_and_the_library_stays(library, monkeypatch):
+    from contextlib import nullcontext
+
+    async def play(app, pilot):
+        monkeypatch.setattr(app, "suspend", nullcontext)
+        await types(app, pilot, "四维")
+        await pilot.press("ctrl+o")
+        until = time.monotonic() + 10
+        while "exit code 3" not in screen_of(app):
+            assert time.monotonic() < until
+            await pilot.pause(0.05)
+        assert [entry["id"] for entry in app.answer.records] == ["yanqing-siwei-sanjieduan"]
+
+    browse(library, play, doors=Doors(edit=lambda _: 3, reload=lambda: None))
+
+
 def test_a_key_opens_the_editor_and_asks_the_library_as_it_is_then(library, write, monkeypatch):
     other = courts.load(write("initiatives:\n" + record("new-one")), bundled=False)
     edited = []

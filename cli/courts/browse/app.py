@@ -245,7 +245,10 @@ class Browser(App[Record]):
         try:
             with self.suspend():
                 code = self._doors.edit(record["id"])
-            if code == 0:
+            if code:
+                said = f"courts edit {record['id']} ended with exit code {code}; run it by itself to see why"
+                self.notify(harmless(said), severity="error", markup=False)
+            else:
                 self._library = self._doors.reload()
         except (CourtsError, SuspendNotSupported) as error:
             self.notify(harmless(str(error)), severity="error", markup=False)
