@@ -112,6 +112,19 @@ def test_no_character_of_a_hit_or_of_the_record_is_lost(library):
     browse(library, play, size=(78, 60))
 
 
+def test_lines_are_broken_anew_when_the_terminal_is_made_narrower(library):
+    async def play(app, pilot):
+        await types(app, pilot, "court:海淀")
+        await pilot.resize_terminal(40, 60)
+        await pilot.pause(0.2)
+        for name in ("hits", "preview"):
+            lines = app.query_one(f"#{name}")
+            assert all(strip.cell_length <= lines.room for strip in lines._strips)
+        assert "中国人民大学" in "".join(strip.text.strip() for strip in app.query_one("#preview")._strips)
+
+    browse(library, play, size=(120, 60))
+
+
 def test_the_keys_keep_to_the_theme_the_court_and_the_kind_and_let_go_again(library):
     async def play(app, pilot):
         await types(app, pilot, "立案")
@@ -178,7 +191,7 @@ def test_an_editor_that_fails_is_said_and_the_library_stays(library, monkeypatch
             await pilot.pause(0.05)
         assert [entry["id"] for entry in app.answer.records] == ["yanqing-siwei-sanjieduan"]
 
-    browse(library, play, doors=Doors(edit=lambda _: 3, reload=lambda: None))
+    browse(library, play, doors=Doors(edit=lambda _: 3, reload=lambda: library))
 
 
 def test_a_key_opens_the_editor_and_asks_the_library_as_it_is_then(library, write, monkeypatch):

@@ -112,7 +112,12 @@ class Browser(App[Record]):
         """Lay out the screen."""
         with Container(id="line"):
             yield Static("> ", id="prompt")
-            yield Query(self._inquiry.query, placeholder="words, pinyin, initials, court:name", compact=True)
+            yield Query(
+                self._inquiry.query,
+                placeholder="words, pinyin, initials, court:name",
+                compact=True,
+                select_on_focus=False,
+            )
         yield Static(id="status")
         with Container(id="both"):
             yield Hits(id="hits")
@@ -166,13 +171,13 @@ class Browser(App[Record]):
         self._show_hits(keep=_is_longer(before.inquiry, event.answer.inquiry) or bool(event.answer.fault))
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
-        self.call_after_refresh(self._show_all)
-
-    def _show_all(self) -> None:
+        """Break the lines above and below the hits anew."""
         self._show_status()
-        self._show_hits(keep=True)
         self.query_one("#keys", Static).update(picture.keys(_KEYS, self.size.width))
+
+    def on_lines_resized(self) -> None:
+        """Break the lines of the hits and of the preview anew."""
+        self._show_hits(keep=True)
 
     def _show_status(self) -> None:
         shown = picture.status(self.answer, self._inquiry.filters, self.size.width)

@@ -22,14 +22,24 @@ class Lines(ScrollView, can_focus=False):
     Lines { scrollbar-gutter: stable; scrollbar-size: 0 1; overflow-x: hidden; overflow-y: auto; }
     """
 
+    class Resized(Message):
+        """There is more or less room than the lines were broken for."""
+
     def __init__(self, id: str) -> None:  # noqa: A002 - the name is Textual's
         super().__init__(id=id)
+        self._broken_for = 0
         self._strips: list[Strip] = []
 
     @property
     def room(self) -> int:
         """The columns that there are for a line."""
         return max(10, self.scrollable_content_region.width)
+
+    def on_resize(self) -> None:
+        """Tell when the lines no longer fit."""
+        if self.room != self._broken_for:
+            self._broken_for = self.room
+            self.post_message(self.Resized())
 
     def show(self, lines: Sequence[Text]) -> None:
         """Show these lines instead, from the first on."""
