@@ -19,6 +19,8 @@ SCREENS = {
     "show-two": ["show", "丰台"],
     "show-several": ["show", "立案庭"],
     "stats": ["stats"],
+    "related": ["related", "大兴"],
+    "compare": ["compare", "海淀", "大兴"],
     "stats-cross": ["stats", "--by", "kind", "--by", "theme"],
 }
 

@@ -11,9 +11,12 @@ from courts.model import Initiative, KnowledgeBase
 from courts.store import places
 
 if TYPE_CHECKING:
+    from courts.candidates import Candidate
     from courts.citing import Cited
+    from courts.comparison import Comparison
     from courts.compiler import Progress
     from courts.filters import Wanted
+    from courts.relation import Related
     from courts.search import Hits
     from courts.summary import Rows
 
@@ -120,6 +123,38 @@ class Library:
 
         return summary.count(self._selected(filters), by or ("theme",), self.knowledge)
 
+    def related(
+        self,
+        id: str,  # noqa: A002 - the argument's name is the interface
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        **filters: "Wanted",
+    ) -> "Sequence[Related]":
+        """Return the measures nearest to one, nearest first, each with the reasons; `limit=0` for all of them.
+
+        `id` may be any name that stands for one measure. Raises UnknownValue.
+        """
+        from courts.relation import related
+        from courts.showing import one_named
+
+        _check_page(limit, offset)
+        asked = one_named(id, self.knowledge)
+        within = self._rows(filters) if any(filters.values()) else None
+        return order.page(related(self._index, asked, within), limit, offset)
+
+    def candidates(self, kind: str, typed: str) -> "Sequence[Candidate]":
+        """Return what a word may become that stands for a thing of a kind, a filter's, `id` or `name`, with a note."""
+        from courts.candidates import candidates
+
+        return candidates(kind, typed, self._index)
+
+    def compare(self, *names: str) -> "Comparison":
+        """Return what courts, units or measures have in common and what each has of its own. Raises UnknownValue."""
+        from courts.comparison import compared
+
+        return compared(names, self.knowledge)
+
     def guesses(self, **filters: "Wanted") -> Sequence[str]:
         """Return a sentence for each filter's value that nothing is called and that was taken for a near miss."""
         if not any(filters.values()):
@@ -140,18 +175,18 @@ class Library:
 
         return nearest_names(name, self.knowledge)
 
+    def nothing_called(self, name: str) -> str:
+        """Return the sentence that says that `name` stands for no measure, with the nearest names."""
+        from courts.showing import nothing_called
+
+        return nothing_called(name, self.knowledge)
+
     def nearest_terms(self, query: str) -> Sequence[str]:
         """Return the titles, terms and tags of the records that are most like a query, if any is like it."""
         from courts.near import nearest
 
         terms = (term for i in self.knowledge.initiatives for term in (i.title, *i.terms, *i.tags))
         return nearest(query, dict.fromkeys(terms), cutoff=_NEAR_TERM)
-
-    def court_without_measures(self, name: str) -> str | None:
-        """Return the court that `name` stands for when it is known and has no initiative, else None."""
-        from courts.showing import court_without_measures
-
-        return court_without_measures(name, self.knowledge)
 
 
 def _check_page(limit: int, offset: int) -> None:

@@ -1,5 +1,6 @@
 """The program: the commands by name, and the one boundary where an error becomes a line on stderr and an exit code."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -11,7 +12,13 @@ from courts.errors import FOUND, INTERRUPTED, USAGE, CourtsError, ReaderGone, br
 from courts.options import everywhere
 from courts.terminal import emit, say, typed
 
-_COMMANDS = ("list", "search", "show", "stats", "cite", "draft", "check", "new", "edit", "import", "schema", "cache")
+_GROUPS = {
+    "Ask": ("list", "search", "show", "stats", "compare", "related", "cite", "browse"),
+    "Curate": ("draft", "check", "new", "edit", "import", "schema"),
+    "Set up": ("cache", "completion", "help"),
+}
+"""The commands, as they stand in the help."""
+_COMMANDS = tuple(name for names in _GROUPS.values() for name in names)
 
 
 class _Commands(click.Group):
@@ -21,11 +28,26 @@ class _Commands(click.Group):
         return [*_COMMANDS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS and ctx.resilient_parsing:
+            return None
         if cmd_name not in _COMMANDS:
             ctx.fail(f"no command is called '{cmd_name}'{did_you_mean(cmd_name, _COMMANDS)}")
         module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command: click.Command = import_module(f"courts.commands.{module}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        widest = max(map(len, _COMMANDS))
+        for heading, names in _GROUPS.items():
+            with formatter.section(heading):
+                commands = ((name, self.get_command(ctx, name)) for name in names)
+                formatter.write_dl(
+                    [
+                        (name.ljust(widest), command.get_short_help_str(limit=60))
+                        for name, command in commands
+                        if command
+                    ]
+                )
 
 
 @click.group(cls=_Commands, invoke_without_command=True, add_help_option=False)
@@ -66,6 +88,10 @@ def _is_damage(error: Exception) -> bool:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    if "_COURTS_COMPLETE" in os.environ:
+        from courts.shells import register
+
+        register()
     try:
         code = commands.main(
             args=typed(sys.argv[1:] if arguments is None else arguments), prog_name="courts", standalone_mode=False

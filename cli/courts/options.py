@@ -1,24 +1,74 @@
 """The options that commands share: filters, order and page, output, and which knowledge bases are asked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
+from importlib import import_module
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from courts import __version__
-from courts.errors import UnknownValue, one_of
+from courts.errors import CourtsError, UnknownValue, one_of
 from courts.order import FIELDS
 from courts.render.formats import ALIASES, FORMATS
 from courts.terminal import emit, progress
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from courts.library import Library
     from courts.store.places import Origin
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 Option = Callable[[Decorated], Decorated]
+
+
+# -- what a shell completes --------------------------------------------------------------------------------------------
+
+Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem[str]]"]
+
+
+def live(kind: str) -> Completer:
+    """Return what completes a word that stands for a thing of that kind in the knowledge base."""
+
+    def complete(context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem[str]]":
+        from click.shell_completion import CompletionItem
+
+        try:
+            found = _opened(context).candidates(kind, typed)
+        except (CourtsError, click.UsageError):
+            return []
+        return [CompletionItem(value, help=note or None) for value, note in found]
+
+    return complete
+
+
+def among(choices: Iterable[str]) -> Completer:
+    """Return what completes a word that is one of a few."""
+
+    def complete(_context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem[str]]":
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(choice) for choice in choices if choice.startswith(typed)]
+
+    return complete
+
+
+def _columns(context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem[str]]":
+    """Complete the last of the columns that are joined by commas; there may be more."""
+    from click.shell_completion import CompletionItem
+
+    before, comma, last = typed.rpartition(",")
+    columns: Iterable[str] = getattr(import_module(f"courts.commands.{context.command.name}"), "COLUMNS", ())
+    left = (column for column in columns if column.startswith(last) and column not in before.split(","))
+    return [CompletionItem(f"{before}{comma}{column}", type="more") for column in left]
+
+
+def _files(_context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem[str]]":
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(typed, type="file")]
 
 
 # -- which knowledge bases ---------------------------------------------------------------------------------------------
@@ -71,6 +121,7 @@ def everywhere(command: Decorated) -> Decorated:
             "--data",
             multiple=True,
             metavar="PATH",
+            shell_complete=_files,
             expose_value=False,
             callback=_keep_data,
             help="Ask this knowledge base too: a .yaml, .json or .jsonl file, or a directory. Repeatable.",
@@ -82,10 +133,14 @@ def everywhere(command: Decorated) -> Decorated:
 
 def library(context: click.Context, *also: str) -> "Library":
     """Return the library that the command line asks for, and of the files in `also`. Raises CourtsError."""
+    return _opened(context, *also, told=progress())
+
+
+def _opened(context: click.Context, *also: str, told: Callable[[int, int], None] | None = None) -> "Library":
     from courts.library import load
 
     settings = _settings(context, alone=True)
-    return load(*settings.data, *also, bundled=not settings.only_data, progress=progress())
+    return load(*settings.data, *also, bundled=not settings.only_data, progress=told)
 
 
 def asked(context: click.Context) -> tuple[list[str], bool]:
@@ -116,6 +171,7 @@ def into(command: Decorated) -> Decorated:
     return click.option(
         "--into",
         metavar="FILE",
+        shell_complete=_files,
         help="Write to this .yaml, .json or .jsonl file, not to your own library.",
     )(command)
 
@@ -150,15 +206,16 @@ def filters(command: Decorated) -> Decorated:
     for bound, text in reversed(_BOUNDS):
         command = click.option(bound, metavar=_DATE, multiple=True, help=text)(command)
     for names, text in reversed(_FILTERS):
-        command = click.option(*names, multiple=True, metavar="NAME", help=text)(command)
+        complete = live(names[0].lstrip("-"))
+        command = click.option(*names, multiple=True, metavar="NAME", help=text, shell_complete=complete)(command)
     return command
 
 
 SORTED_BY = one_of(FIELDS)
 
 
-def page(limit: int, what: str) -> Option[Any]:
-    """Add `--sort`, `--limit` and `--offset`; `what` says what is sorted by."""
+def page(limit: int, what: str | None) -> Option[Any]:
+    """Add `--limit`, `--offset` and `--sort`; `what` says what is sorted by, None that there is one order only."""
 
     def decorate(command: Decorated) -> Decorated:
         shown = "all" if limit == 0 else str(limit)
@@ -172,7 +229,17 @@ def page(limit: int, what: str) -> Option[Any]:
                 metavar="N",
                 help=f"Show at most N, 0 for all (default: {shown}).",
             ),
-            click.option("--sort", metavar="FIELD[-]", help=f"Sort by {what}; a trailing - turns it round."),
+            *(
+                [
+                    click.option(
+                        "--sort",
+                        metavar="FIELD[-]",
+                        shell_complete=among(FIELDS),
+                        help=f"Sort by {what}; a trailing - turns it round.",
+                    )
+                ]
+                * bool(what)
+            ),
         ):
             command = option(command)
         return command
@@ -243,12 +310,15 @@ def _output_options(command: Decorated) -> Decorated:
             metavar="TEXT",
             help="Write a line for each record: '{court}：{title}'; {{ and }} are braces, \\t a tab, \\n a new line.",
         ),
-        click.option("--columns", "-C", metavar="A,B,C", help="Show these fields, in this order."),
+        click.option(
+            "--columns", "-C", metavar="A,B,C", shell_complete=_columns, help="Show these fields, in this order."
+        ),
         click.option(
             "--output",
             "-o",
             "file",
             metavar="FILE",
+            shell_complete=_files,
             help="Write to a file, whole or not at all; its suffix picks the format.",
         ),
         click.option("--format", "-f", "form", type=_Format(FORMATS), help="Format of the output."),

@@ -1,10 +1,13 @@
 """What a name given to `show` stands for: an id, a court, a unit, a measure, a part of one, a near miss."""
 
+from courts.errors import UnknownValue, brief
 from courts.model import Initiative, KnowledgeBase
 from courts.names import Name, Tier, court_names, resolve, suggestions, unit_forms
 from courts.thesaurus import Thesaurus
 
 _ID, _COURT, _UNIT, _TITLE = range(4)
+_OFFERED = 5
+"""So many of the measures that a name stands for are offered to choose from."""
 
 
 def named(typed: str, knowledge: KnowledgeBase) -> tuple[Initiative, ...]:
@@ -16,6 +19,29 @@ def named(typed: str, knowledge: KnowledgeBase) -> tuple[Initiative, ...]:
     resolved = resolve(typed, _names(knowledge), Thesaurus(knowledge.synonyms))
     wanted = set(resolved.keys)
     return tuple(initiative for initiative in knowledge.initiatives if initiative.id in wanted)
+
+
+def one_named(typed: str, knowledge: KnowledgeBase) -> Initiative:
+    """Return the one initiative that `typed` stands for. Raises UnknownValue where there is none or more."""
+    found = named(typed, knowledge)
+    if not found:
+        raise UnknownValue(nothing_called(typed, knowledge))
+    if len(found) > 1:
+        ids = ", ".join(initiative.id for initiative in found[:_OFFERED])
+        more = f" and {len(found) - _OFFERED} more" if len(found) > _OFFERED else ""
+        raise UnknownValue(f"'{brief(typed)}' stands for {len(found)} measures; name one: {ids}{more}")
+    return found[0]
+
+
+def nothing_called(typed: str, knowledge: KnowledgeBase) -> str:
+    """Return the sentence that says that no court, unit or measure with a record is called so, with the nearest."""
+    court = court_without_measures(typed, knowledge)
+    if court:
+        return f"{court}: a known court, but no measure of it is recorded"
+    near = nearest_names(typed, knowledge)
+    nearest = f"the nearest: {', '.join(near)}; or " if near else ""
+    shown = brief(typed)
+    return f"no court, unit or measure is called '{shown}'; {nearest}look for it in the texts: courts search {shown}"
 
 
 def court_without_measures(typed: str, knowledge: KnowledgeBase) -> str | None:

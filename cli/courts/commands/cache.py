@@ -10,7 +10,8 @@ from courts.errors import FOUND, OutputError
 from courts.render.record import Record
 from courts.terminal import Screen, say
 
-_FIELDS = ("file", "bytes", "sources")
+COLUMNS = ("file", "bytes", "sources")
+"""What may be asked for by `--columns`."""
 
 
 def run() -> list[Record]:
@@ -25,10 +26,10 @@ def run() -> list[Record]:
 def _draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # noqa: FBT001 - it is a Draw
     from courts.render.table import columns
 
-    return columns(records, _FIELDS, screen, header=header)
+    return columns(records, COLUMNS, screen, header=header)
 
 
-_VIEW = view_of_rows(_FIELDS, _draw)
+_VIEW = view_of_rows(COLUMNS, _draw)
 
 
 @click.command("cache", short_help="Where the compiled indexes are; clear them.", add_help_option=False)

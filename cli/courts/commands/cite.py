@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _STYLES = {"gbt": "GB/T 7714", "note": "Footnote"}
 """The forms of a citation, and what they are called on a terminal."""
+COLUMNS = ("id", "source", "paragraphs", *_STYLES, "unstated")
+"""What may be asked for by `--columns`."""
 
 
 class Citations(NamedTuple):
@@ -83,7 +85,7 @@ def _view(styles: Sequence[str]) -> View:
 
 
 @click.command("cite", short_help="How the sources of a measure are cited.", add_help_option=False)
-@click.argument("names", nargs=-1, required=True, metavar="ID...")
+@click.argument("names", nargs=-1, required=True, metavar="ID...", shell_complete=options.live("id"))
 @click.option("--style", type=click.Choice([*_STYLES]), help="One form alone: gbt (GB/T 7714-2015) or note (footnote).")
 @click.option("--accessed", metavar="DATE", help="The day on which you opened the source's address: YYYY-MM-DD.")
 @options.output

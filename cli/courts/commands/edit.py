@@ -53,7 +53,7 @@ class _Copy:
 
 
 @click.command("edit", short_help="A record in your own editor, checked on return.", add_help_option=False)
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", shell_complete=options.live("id"))
 @options.into
 @options.everywhere
 @click.pass_context

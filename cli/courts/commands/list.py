@@ -13,6 +13,9 @@ from courts.terminal import say
 if TYPE_CHECKING:
     from courts.library import Library
 
+COLUMNS = View().allowed
+"""What may be asked for by `--columns`."""
+
 
 def run(library: "Library", **wanted: Any) -> list[Record]:
     """Return the records of the measures that are wanted; `wanted` as for `Library.list`."""

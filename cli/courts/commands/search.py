@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 BEST = 20
 """How many hits are given unless told."""
+COLUMNS = (*SEARCH_CONTRACT, *EXTRA)
+"""What may be asked for by `--columns`."""
 
 
 def _view(*, explain: bool) -> View:
@@ -26,7 +28,7 @@ def _view(*, explain: bool) -> View:
 
     row = (*ROW, "score", *(["matches"] if explain else []))
     sheet = (*SHEET, "score", *(["matches"] if explain else []))
-    return View(draw=draw, fields=SEARCH_CONTRACT, row=row, sheet=sheet, allowed=(*SEARCH_CONTRACT, *EXTRA))
+    return View(draw=draw, fields=SEARCH_CONTRACT, row=row, sheet=sheet, allowed=COLUMNS)
 
 
 def run(library: "Library", query: str, **wanted: Any) -> tuple[list[Record], int, bool]:

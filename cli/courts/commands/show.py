@@ -43,7 +43,7 @@ def run(library: "Library", names: Sequence[str]) -> Shown:
                 f"'{brief(name)}' fits several courts{which}; name one, or an id: courts show {initiatives[0].id}"
             )
         if not initiatives:
-            shown.missing.append(_missing(library, name))
+            shown.missing.append(library.nothing_called(name))
         for initiative in initiatives:
             entry = found.setdefault(initiative.id, {**record(initiative, library.knowledge), _CHOICE: True})
             entry[_CHOICE] &= is_choice
@@ -59,20 +59,10 @@ def _which(courts: Sequence[str], name: str, library: "Library") -> str:
     return f": {', '.join(full_name(court, library.knowledge) for court in courts[:_MOST])}{more}"
 
 
-def _missing(library: "Library", name: str) -> str:
-    court = library.court_without_measures(name)
-    if court:
-        return f"{court}: a known court, but no measure of it is recorded"
-    near = library.nearest_names(name)
-    nearest = f"the nearest: {', '.join(near)}; or " if near else ""
-    name = brief(name)
-    return f"no court, unit or measure is called '{name}'; {nearest}look for it in the texts: courts search {name}"
-
-
 def _draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # noqa: FBT001 - it is a Draw
     """Return cards and, for names that fit several courts, the short list to choose from."""
     parts = []
-    for is_choice, group in groupby(records, key=lambda entry: bool(entry[_CHOICE])):
+    for is_choice, group in groupby(records, key=lambda entry: bool(entry.get(_CHOICE))):
         if is_choice:
             from courts.render.table import measures
 
@@ -87,7 +77,7 @@ def _draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # no
 def _in_pipe(records: Sequence[Record], columns: Sequence[str]) -> str:
     from courts.render.labelled import labelled
 
-    return "\n".join(labelled([entry], ROW if entry[_CHOICE] else columns) for entry in records)
+    return "\n".join(labelled([entry], ROW if entry.get(_CHOICE) else columns) for entry in records)
 
 
 def _report(records: Sequence[Record], _columns: Sequence[str]) -> bytes:
@@ -97,7 +87,7 @@ def _report(records: Sequence[Record], _columns: Sequence[str]) -> bytes:
 
 
 _FULL = tuple(field for field in CONTRACT if field != "en")
-_VIEW = View(
+VIEW = View(
     draw=_draw,
     piped="plain",
     in_pipe=_in_pipe,
@@ -105,9 +95,12 @@ _VIEW = View(
     own={"html": _report, "markdown": document},
 )
 
+COLUMNS = VIEW.allowed
+"""What may be asked for by `--columns`."""
+
 
 @click.command("show", short_help="A court, a unit or a measure, in full.", add_help_option=False)
-@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.argument("names", nargs=-1, required=True, metavar="NAME...", shell_complete=options.live("name"))
 @options.output
 @options.everywhere
 @click.pass_context
@@ -120,7 +113,7 @@ def command(context: click.Context, /, *, names: tuple[str, ...], output: option
     Example:
       courts show 延庆法院
     """
-    delivery = Delivery(output, _VIEW)
+    delivery = Delivery(output, VIEW)
     shown = run(options.library(context), names)
     delivery.send(shown.records)
     for sentence in (*shown.ambiguous, *shown.missing):

@@ -14,6 +14,9 @@ from courts.terminal import Screen, say
 if TYPE_CHECKING:
     from courts.library import Library
 
+COLUMNS = (*summary.FIELDS, "count")
+"""What may be asked for by `--columns`."""
+
 
 def run(
     library: "Library", by: Sequence[str], *, sort: str | None, limit: int, offset: int, **filters: Any
@@ -43,7 +46,7 @@ _BY = f"Count by {', '.join(summary.FIELDS)} (default: theme); two give a cross-
 
 
 @click.command("stats", short_help="Counts by theme, court, kind, partner, tag …", add_help_option=False)
-@click.option("--by", multiple=True, metavar="FIELD", help=_BY)
+@click.option("--by", multiple=True, metavar="FIELD", help=_BY, shell_complete=options.among(summary.FIELDS))
 @options.filters
 @options.page(limit=0, what="count or a field counted by")
 @options.output

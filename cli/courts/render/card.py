@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.console import Group
 from rich.text import Text
 
-from courts.render.drawing import DIM, STRONG, drawn, text, wrapped
+from courts.render.drawing import DIM, STRONG, drawn, marked, text, wrapped
 from courts.render.record import Record, source_text
 from courts.render.wrap import wrap
 from courts.terminal import NARROW, Screen
@@ -31,25 +31,28 @@ _LABEL_WIDTH = 10
 def cards(records: Sequence[Record], screen: Screen) -> str:
     """Return a card for each record, a blank line between two."""
     width = min(screen.width, _WIDEST)
-    lines: list[Text] = []
+    shown: list[Text] = []
     for record in records:
-        lines += [*_card(record, width), Text()]
-    return drawn(Group(*lines[:-1]), screen)
+        shown += [*lines(record, width), Text()]
+    return drawn(Group(*shown[:-1]), screen)
 
 
-def _card(record: Record, width: int) -> list[Text]:
+def lines(record: Record, width: int) -> list[Text]:
+    """Return the lines of a record's card, what was met in a search marked."""
     court = record["court"] if not record["court_full_name"] else f"{record['court']}（{record['court_full_name']}）"
-    lines = [
-        wrapped(text(record["title"], "bold cyan"), width),
-        wrapped(text(" ".join(filter(None, (court, record["unit"]))), STRONG), width),
+    card = [
+        wrapped(marked(text(record["title"], "bold cyan"), record), width),
+        wrapped(marked(text(" ".join(filter(None, (court, record["unit"]))), STRONG), record), width),
         wrapped(text(f"{record['theme']} · {record['kind']} · {record['id']}", DIM), width),
         Text(),
     ]
     for field, label in _LABELS.items():
-        lines += _part(label, _texts(field, record), width, steps=field in _STEPS)
+        texts = [marked(text(content), record) for content in _texts(field, record)]
+        card += _part(label, texts, width, steps=field in _STEPS)
     if record["en"]:
-        lines += _part("English", list(filter(None, (record["en.title"], record["en.summary"]))), width, style=DIM)
-    return lines + _part("Source", [source_text(source) for source in record["sources"]], width, style=DIM)
+        english = filter(None, (record["en.title"], record["en.summary"]))
+        card += _part("English", [marked(text(content, DIM), record) for content in english], width)
+    return card + _part("Source", [text(source_text(source), DIM) for source in record["sources"]], width)
 
 
 def _texts(field: str, record: Record) -> list[str]:
@@ -61,18 +64,17 @@ def _texts(field: str, record: Record) -> list[str]:
     return value if isinstance(value, list) else [value] if value else []
 
 
-def _part(label: str, texts: Sequence[str], width: int, *, style: str = "", steps: bool = False) -> list[Text]:
+def _part(label: str, texts: Sequence[Text], width: int, *, steps: bool = False) -> list[Text]:
     """Return a label with its texts beside it or, on a narrow screen, below it."""
     if not texts:
         return []
     narrow = width < NARROW
     indent = 2 if narrow else _LABEL_WIDTH
-    lines = [text(label, "green")] if narrow else []
-    for number, content in enumerate(texts, 1):
+    part = [text(label, "green")] if narrow else []
+    for number, body in enumerate(texts, 1):
         bullet = f"{number}. " if steps and len(texts) > 1 else ""
-        body = text(content, style)
         for start, end in wrap(body.plain, width - indent - len(bullet)):
-            lead = text(label.ljust(indent) if not lines else " " * indent, "green")
-            lines.append(Text.assemble(lead, bullet, body[start:end]))
+            lead = text(label.ljust(indent) if not part else " " * indent, "green")
+            part.append(Text.assemble(lead, bullet, body[start:end]))
             bullet = " " * len(bullet)
-    return lines
+    return part

@@ -7,6 +7,7 @@ from courts.errors import UnknownValue, did_you_mean, one_of
 from courts.model import RECORD_FIELDS, Figure, Initiative, KnowledgeBase
 
 if TYPE_CHECKING:
+    from courts.relation import Related
     from courts.search import Hit
 
 Record = dict[str, Any]
@@ -15,6 +16,8 @@ CONTRACT = (*RECORD_FIELDS, "court_full_name")
 """The fields of a record in JSON."""
 SEARCH_CONTRACT = (*CONTRACT, "score", "matches")
 """The fields of a hit in JSON."""
+RELATED_CONTRACT = (*CONTRACT, "score", "reasons")
+"""The fields of a related measure in JSON."""
 EXTRA = ("en.title", "en.summary", "date", "origin")
 """What can be asked for besides, by `--columns`."""
 
@@ -44,6 +47,12 @@ def hit_record(hit: "Hit", knowledge: KnowledgeBase) -> Record:
     return {**record(hit.initiative, knowledge), "score": hit.score, "matches": matches}
 
 
+def related_record(related: "Related", knowledge: KnowledgeBase) -> Record:
+    """Return the record of a related measure, with its score and what it has in common with the one asked about."""
+    reasons = [{"field": reason.field, "text": reason.text, "worth": reason.worth} for reason in related.reasons]
+    return {**record(related.initiative, knowledge), "score": related.score, "reasons": reasons}
+
+
 def chosen(names: str | None, allowed: Sequence[str]) -> tuple[str, ...] | None:
     """Return the columns of `a,b,c`, or None where none are named. Raises UnknownValue."""
     if names is None:
@@ -69,6 +78,8 @@ def cell(value: Any) -> str:
 
 
 def _dict_cell(value: Record) -> str:
+    if "worth" in value:
+        return f"{value['field']} {value['text']}"
     if "how" in value:
         return f"{value['field']} {value['how']} {value['text']}"
     if "paragraph" in value:

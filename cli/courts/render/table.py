@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.console import Group
 from rich.text import Text
 
-from courts.render.drawing import DIM, STRONG, drawn, grid, marked, text, wrapped
+from courts.render.drawing import DIM, HIT, STRONG, drawn, grid, marked, text, wrapped
 from courts.render.record import Record, cell
 from courts.render.snippet import snippets
 from courts.terminal import NARROW, Screen
@@ -51,10 +51,21 @@ def _row(record: Record, *, wide: bool, ids: bool, explain: bool) -> list[Text]:
 
 
 def _reasons(record: Record, *, explain: bool) -> list[Text]:
+    if "reasons" in record:
+        return _in_common(record)
     if not explain:
         return _elsewhere(record)
     lines = [text(f"{match['field']}: {match['how']} {match['text']}", DIM) for match in record["matches"]]
     return [text(f"score {record['score']}", DIM), *(marked(line, record) for line in lines)]
+
+
+def _in_common(record: Record) -> list[Text]:
+    """Return a line for each field that a related measure shares something in, the one worth most first."""
+    shared: dict[str, list[str]] = {}
+    for reason in record["reasons"]:
+        shared.setdefault(reason["field"], []).append(reason["text"])
+    lines = (Text.assemble(text(f"{field}: ", DIM), text("；".join(texts), HIT)) for field, texts in shared.items())
+    return [text(f"score {record['score']}", DIM), *lines]
 
 
 def _elsewhere(record: Record) -> list[Text]:

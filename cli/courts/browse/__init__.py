@@ -1,0 +1,1 @@
+"""Type and see: the search engine behind every keystroke, on a full screen."""

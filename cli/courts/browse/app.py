@@ -1,0 +1,266 @@
+"""The screen of `courts browse`: a line to type in, the hits, a preview of the one that is pointed at."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import events
+from textual.app import App, ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from courts.browse import picture
+from courts.browse.inquiry import Answer, Inquiry, answered
+from courts.browse.lane import Lane
+from courts.browse.lines import Hits, Lines
+from courts.errors import CourtsError
+from courts.render.record import Record
+from courts.text.harmless import harmless
+
+if TYPE_CHECKING:
+    from courts.library import Library
+
+_PAGE = 30
+"""So many hits are asked for at first, and twice as many when the last is pointed at."""
+_NARROW = 70
+"""Columns: below it the preview stands under the hits, not beside them."""
+_KEYS = (
+    ("Enter", "show", "submit"),
+    ("F2", "theme", "narrow('theme')"),
+    ("F3", "court", "narrow('court')"),
+    ("F4", "kind", "narrow('kind')"),
+    ("^Y", "copy citation", "copy"),
+    ("^O", "edit", "edit"),
+    ("Esc", "leave", "quit"),
+)
+
+
+class Doors(NamedTuple):
+    """The ways out of the screen and back."""
+
+    edit: Callable[[str], int]
+    """Opens an editor at the record of that id and returns the exit code."""
+    reload: Callable[[], "Library"]
+    """Returns the library as it is after that."""
+
+
+class Query(Input):
+    """The line to type in; nothing gets into it that acts on a terminal."""
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Insert what was typed or pasted."""
+        super().insert_text_at_cursor(harmless(text))
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(" ".join(event.text.split()))
+
+
+class Answered(Message):
+    """An answer has come."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        super().__init__()
+
+
+class Browser(App[Record]):
+    """Type and see. Returns the record that is to be shown in full, or None."""
+
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_NARROW, "-wide")]  # noqa: RUF012 - Textual says what it is
+    CSS = """
+    Screen { background: ansi_default; color: ansi_default; }
+    Query, Query:focus { border: none; height: 1; padding: 0; background: ansi_default; }
+    #line { height: 1; }
+    #prompt { width: 2; }
+    #status, #keys { height: auto; max-height: 3; }
+    #both { height: 1fr; }
+    Lines { background: ansi_default; height: 1fr; }
+    .-wide #both, .-wide #line, .-narrow #line { layout: horizontal; }
+    .-wide Hits { width: 2fr; }
+    .-wide #preview { width: 3fr; border-left: solid ansi_bright_black; padding-left: 1; }
+    .-narrow Hits { height: 2fr; }
+    .-narrow #preview { height: 3fr; border-top: solid ansi_bright_black; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "move(1)"),
+        Binding("up,ctrl+p", "move(-1)"),
+        Binding("pagedown", "move_page(1)"),
+        Binding("pageup", "move_page(-1)"),
+        Binding("shift+down", "scroll(1)"),
+        Binding("shift+up", "scroll(-1)"),
+        Binding("f2", "narrow('theme')"),
+        Binding("f3", "narrow('court')"),
+        Binding("f4", "narrow('kind')"),
+        Binding("ctrl+y", "copy"),
+        Binding("ctrl+o", "edit"),
+        Binding("escape", "quit"),
+    ]
+
+    def __init__(self, library: "Library", doors: Doors, query: str = "") -> None:
+        super().__init__(ansi_color=True)
+        self._library = library
+        self._doors = doors
+        self._inquiry = Inquiry(harmless(query), {}, _PAGE)
+        self.answer = Answer(Inquiry(limit=0))
+        self._lane: Lane[Inquiry, Answer] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        with Container(id="line"):
+            yield Static("> ", id="prompt")
+            yield Query(
+                self._inquiry.query,
+                placeholder="words, pinyin, initials, court:name",
+                compact=True,
+                select_on_focus=False,
+            )
+        yield Static(id="status")
+        with Container(id="both"):
+            yield Hits(id="hits")
+            yield Lines(id="preview")
+        yield Static(id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with what was asked for on the command line, or with every measure."""
+        self._lane = Lane(self._answered, lambda answer: self.post_message(Answered(answer)))
+        self.query_one(Query).focus()
+        self._lane.ask(self._inquiry)
+
+    def on_unmount(self) -> None:
+        """Let the lane go."""
+        if self._lane:
+            self._lane.close()
+
+    def _answered(self, inquiry: Inquiry) -> Answer:
+        return answered(self._library, inquiry)
+
+    # -- asking --------------------------------------------------------------------------------------------------------
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Ask anew at every keystroke."""
+        self._ask(Inquiry(event.value, self._inquiry.filters, _PAGE))
+
+    def action_narrow(self, name: str) -> None:
+        """Ask only for the theme, court or kind of the record that is pointed at, or for any again."""
+        filters = dict(self._inquiry.filters)
+        record = self._pointed_at()
+        if filters.pop(name, None) is None and record:
+            filters[name] = record[name]
+        self._ask(Inquiry(self._inquiry.query, filters, _PAGE))
+
+    def _ask(self, inquiry: Inquiry) -> None:
+        if inquiry != self._inquiry and self._lane:
+            self._inquiry = inquiry
+            self._lane.ask(inquiry)
+
+    # -- showing -------------------------------------------------------------------------------------------------------
+
+    def on_answered(self, event: Answered) -> None:
+        """Show an answer, unless something else has been asked since."""
+        if event.answer.inquiry != self._inquiry:
+            return
+        before = self.answer
+        self.answer = event.answer
+        if event.answer.fault:
+            self.answer = event.answer._replace(records=before.records)
+        self._show_status()
+        self._show_hits(keep=_is_longer(before.inquiry, event.answer.inquiry) or bool(event.answer.fault))
+
+    def on_resize(self) -> None:
+        """Break the lines above and below the hits anew."""
+        self._show_status()
+        self.query_one("#keys", Static).update(picture.keys(_KEYS, self.size.width))
+
+    def on_lines_resized(self) -> None:
+        """Break the lines of the hits and of the preview anew."""
+        self._show_hits(keep=True)
+
+    def _show_status(self) -> None:
+        shown = picture.status(self.answer, self._inquiry.filters, self.size.width)
+        status = self.query_one("#status", Static)
+        status.update(shown, layout=shown.plain.count("\n") + 1 != status.size.height)
+
+    def _show_hits(self, *, keep: bool) -> None:
+        hits = self.query_one(Hits)
+        shown = [picture.hit(record, hits.room) for record in self.answer.records]
+        hits.show_hits(shown, hits.pointed_at if keep else 0)
+        self._show_preview()
+
+    def on_hits_pointed(self) -> None:
+        """Show what is pointed at, and ask for more at the end of the list."""
+        self._show_preview()
+        shown = len(self.answer.records)
+        if self.query_one(Hits).pointed_at == shown - 1 and shown == self._inquiry.limit < self.answer.total:
+            self._ask(self._inquiry._replace(limit=2 * self._inquiry.limit))
+
+    def _show_preview(self) -> None:
+        record = self._pointed_at()
+        preview = self.query_one("#preview", Lines)
+        preview.show(picture.preview(record, preview.room) if record else [])
+
+    def _pointed_at(self) -> Record | None:
+        number = self.query_one(Hits).pointed_at
+        return self.answer.records[number] if number < len(self.answer.records) else None
+
+    # -- keys ----------------------------------------------------------------------------------------------------------
+
+    def action_move(self, by: int) -> None:
+        """Point so many hits further down."""
+        self.query_one(Hits).move(by)
+
+    def action_move_page(self, by: int) -> None:
+        """Point so many screens further down."""
+        self.query_one(Hits).move_page(by)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the preview so many lines further down."""
+        self.query_one("#preview", Lines).scroll_relative(y=by, animate=False)
+
+    def on_input_submitted(self) -> None:
+        """Leave and show what is pointed at."""
+        self.action_submit()
+
+    def on_hits_picked(self) -> None:
+        """Leave and show what was clicked twice."""
+        self.action_submit()
+
+    def action_submit(self) -> None:
+        """Leave with the record that is pointed at, if there is one."""
+        if record := self._pointed_at():
+            self.exit(record)
+
+    def action_copy(self) -> None:
+        """Copy the citation of the record that is pointed at."""
+        record = self._pointed_at()
+        if not record:
+            return
+        citations = [harmless(cited.gbt) for cited in self._library.cite(record["id"])]
+        self.copy_to_clipboard("\n".join(citations))
+        self.notify("；".join(citations) or "no source is named", title="Copied", markup=False)
+
+    def action_edit(self) -> None:
+        """Open an editor at the record that is pointed at, then ask the library as it is after that."""
+        record = self._pointed_at()
+        if not record:
+            return
+        try:
+            with self.suspend():
+                code = self._doors.edit(record["id"])
+            if code:
+                said = f"courts edit {record['id']} ended with exit code {code}; run it by itself to see why"
+                self.notify(harmless(said), severity="error", markup=False)
+            else:
+                self._library = self._doors.reload()
+        except (CourtsError, SuspendNotSupported) as error:
+            self.notify(harmless(str(error)), severity="error", markup=False)
+        if self._lane:
+            self._lane.ask(self._inquiry)
+
+
+def _is_longer(before: Inquiry, after: Inquiry) -> bool:
+    """Return whether only more of the same is asked for."""
+    return before._replace(limit=after.limit) == after

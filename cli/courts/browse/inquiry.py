@@ -1,0 +1,50 @@
+"""An inquiry: what is asked at one keystroke, and its answer as records."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from courts.errors import CourtsError
+from courts.render.record import Record, hit_record, record
+
+if TYPE_CHECKING:
+    from courts.library import Library
+
+
+class Inquiry(NamedTuple):
+    """What is asked: a query, the filters by name, and how many records are wanted."""
+
+    query: str = ""
+    filters: Mapping[str, str] = {}
+    limit: int = 30
+
+
+class Answer(NamedTuple):
+    """What an inquiry found."""
+
+    inquiry: Inquiry
+    records: tuple[Record, ...] = ()
+    total: int = 0
+    is_exact: bool = True
+    """Whether `total` is the number of hits and not about so many."""
+    fault: str | None = None
+    """Why the query cannot be read, in one line with a caret, or stands for nothing."""
+
+
+def answered(library: "Library", inquiry: Inquiry) -> Answer:
+    """Return the answer to an inquiry; every measure where nothing is typed."""
+    try:
+        if not inquiry.query.strip():
+            return _everything(library, inquiry)
+        filters: dict[str, Any] = {**inquiry.filters}
+        hits = library.search(inquiry.query, limit=inquiry.limit, **filters)
+    except CourtsError as error:
+        return Answer(inquiry, fault=str(error))
+    found = tuple(hit_record(hit, library.knowledge) for hit in hits)
+    return Answer(inquiry, found, hits.total, hits.is_exact)
+
+
+def _everything(library: "Library", inquiry: Inquiry) -> Answer:
+    filters: dict[str, Any] = {**inquiry.filters}
+    chosen = library.list(**filters) if filters else library.knowledge.initiatives
+    shown = tuple(record(initiative, library.knowledge) for initiative in chosen[: inquiry.limit])
+    return Answer(inquiry, shown, len(chosen))

@@ -1,0 +1,68 @@
+"""`courts browse`: type and see."""
+
+import sys
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import click
+
+from courts import options
+from courts.delivery import Delivery, View
+from courts.errors import FOUND, UnknownValue
+from courts.terminal import say
+
+if TYPE_CHECKING:
+    from courts.library import Library
+    from courts.render.record import Record
+
+COLUMNS = View().allowed
+"""What may be asked for by `--columns`."""
+
+
+def run(context: click.Context, library: "Library", query: str) -> "Record | None":
+    """Let a person browse and return the record that is to be shown in full, if any."""
+    from courts.browse.app import Browser, Doors
+
+    doors = Doors(edit=lambda identifier: _edit(context, identifier), reload=lambda: options.library(context))
+    return Browser(library, doors, query).run()
+
+
+def _edit(context: click.Context, identifier: str) -> int:
+    """Open the editor as `courts edit` does, in a process of its own, and return its exit code."""
+    import subprocess
+
+    settings = context.ensure_object(options.Settings)
+    asked = [argument for path in settings.data for argument in ("--data", path)]
+    asked += ["--only-data"] if settings.only_data else []
+    command = [sys.executable, "-m", "courts", *asked, "edit", identifier]
+    return subprocess.run(command, check=False).returncode  # noqa: S603 - ourselves
+
+
+@click.command("browse", short_help="Type and see: hits and a preview at every keystroke.", add_help_option=False)
+@click.argument("query", nargs=-1)
+@options.output
+@options.everywhere
+@click.pass_context
+def command(context: click.Context, /, *, query: tuple[str, ...], output: options.Output) -> int:
+    """Search as you type, the hits and a preview side by side, beginning with QUERY or with every measure.
+
+    Enter shows the record in full, F2, F3 and F4 keep to its theme, court and kind, Ctrl-Y copies its citation, Ctrl-O
+    opens it in the editor, Esc leaves. What is shown goes to stdout like that of `courts show`.
+
+    \b
+    Examples:
+      courts browse --help
+    """
+    from courts.commands.show import VIEW
+
+    delivery = Delivery(output, VIEW)
+    if find_spec("textual") is None:
+        raise UnknownValue("courts browse needs Textual; install it with: pip install 'courts[browse]'")
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UnknownValue("courts browse needs a terminal to type in; in a script use: courts search")
+    record = run(context, options.library(context), " ".join(query))
+    if record:
+        delivery.send([record])
+    else:
+        say("courts browse: left without a choice")
+    return FOUND

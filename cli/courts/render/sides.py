@@ -1,0 +1,88 @@
+"""Things side by side for a terminal: a column each or, where there is no room for that, one below the other."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group
+from rich.text import Text
+
+from courts.render.drawing import DIM, GAP, STRONG, drawn, grid, text, wrapped
+from courts.render.record import Record
+from courts.terminal import NARROW, Screen
+
+_LABEL = 13
+"""Columns for the names of the fields."""
+_LEAST = 20
+"""Columns that a side needs to be read."""
+_SHARED, _PARTLY, _OWN = "= ", "~ ", "  "
+_COMMON = "green"
+
+
+def sides(points: Sequence[Record], names: Sequence[str], screen: Screen, *, header: bool = True) -> str:
+    """Return the points of a comparison, each field's shared values first, marked `=`; `~` where only some share it."""
+    room = screen.width - _LABEL - GAP * len(names)
+    side_by_side = screen.width >= NARROW and room // len(names) >= _LEAST
+    return _columns(points, names, screen, header) if side_by_side else _stacked(points, names, screen)
+
+
+def _columns(points: Sequence[Record], names: Sequence[str], screen: Screen, header: bool) -> str:  # noqa: FBT001 - as in Draw
+    width = (screen.width - _LABEL - GAP * len(names)) // len(names)
+    rows: list[list[Text]] = []
+    for field in _fields(points):
+        label = text(field, DIM)
+        for line in _lines([point for point in points if point["field"] == field], names):
+            rows.append([label, *(_cells(values, mark, width) for values, mark in line)])
+            label = Text()
+    titles = ["", *(f"{_OWN}{name}" for name in names)]
+    return drawn(grid(titles if header else [], rows, screen.width, fixed=(0,)), screen)
+
+
+def _fields(points: Sequence[Record]) -> list[str]:
+    return [*dict.fromkeys(point["field"] for point in points)]
+
+
+def _lines(points: Sequence[Record], names: Sequence[str]) -> Iterator[list[tuple[list[str], str]]]:
+    """Yield the lines of a field: what is shared stands in one line, what a side has alone below it."""
+    seen: set[tuple[str, ...]] = set()
+    for point in points:
+        having = tuple(name for name in names if name == point["side"] or name in point["shared_with"])
+        if len(having) > 1 and (key := (point["value"], *having)) not in seen:
+            seen.add(key)
+            mark = _SHARED if len(having) == len(names) else _PARTLY
+            yield [([point["value"]] * (name in having), mark) for name in names]
+    own = [[p["value"] for p in points if p["side"] == name and not p["shared_with"]] for name in names]
+    if any(own):
+        yield [(values, _OWN) for values in own]
+
+
+def _cells(values: Sequence[str], mark: str, width: int) -> Text:
+    return Text("\n").join(_cell(value, mark, width) for value in values)
+
+
+def _cell(value: str, mark: str, width: int) -> Text:
+    """Return a value broken into lines that stand clear of its mark."""
+    style = "" if mark == _OWN else _COMMON
+    body = wrapped(text(value, style), width - len(mark))
+    first, *rest = body.split("\n")
+    return Text("\n").join([Text.assemble((mark, style), first), *(Text.assemble(_OWN, line) for line in rest)])
+
+
+def _stacked(points: Sequence[Record], names: Sequence[str], screen: Screen) -> str:
+    lines: list[Text] = []
+    for field in _fields(points):
+        lines.append(text(field, STRONG))
+        for heading, values in _groups([point for point in points if point["field"] == field], names):
+            lines.append(wrapped(text(heading, DIM), screen.width))
+            lines += [_cell(value, mark, screen.width) for value, mark in values]
+        lines.append(Text())
+    return drawn(Group(*lines[:-1]), screen)
+
+
+def _groups(points: Sequence[Record], names: Sequence[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield the values of a field under a heading each: those in common, then each side's."""
+    shared = [point for point in points if len(point["shared_with"]) == len(names) - 1]
+    if shared:
+        yield "in common", [(p["value"], _SHARED) for p in shared if p["side"] == names[0]]
+    for name in names:
+        rest = [point for point in points if point["side"] == name and point not in shared]
+        if rest:
+            yield name, [(p["value"], _PARTLY if p["shared_with"] else _OWN) for p in rest]

@@ -1,0 +1,88 @@
+"""`courts help`: topics that tell the truth, and commands in their groups."""
+
+import re
+
+import pytest
+from rich.cells import cell_len
+
+from courts import errors, query
+from courts.main import _COMMANDS
+from courts.topics import ABOUT, ENVIRONMENT, EXIT_CODES, QUERY, TOPICS
+from tests.test_structure import PACKAGE
+
+READ_BY_LIBRARIES = {"COLUMNS", "PYTHONUTF8"}
+"""Read by Python itself: the width of the terminal, the encoding."""
+OURS_ALONE = {"_COURTS_COMPLETE", "COMP_WORDS", "COMP_CWORD"}
+"""Set by the shell's own script, not by a person."""
+
+
+def test_without_a_topic_all_of_them_are_named(program):
+    ran = program("help")
+    assert (ran.code, ran.err) == (0, "")
+    assert ABOUT.keys() == TOPICS.keys()
+    assert all(re.search(rf"^  {topic} ", ran.out, re.MULTILINE) for topic in TOPICS)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_topic_is_told_and_fits_eighty_columns(program, topic):
+    ran = program("help", topic)
+    assert (ran.code, ran.out, ran.err) == (0, TOPICS[topic], "")
+    assert all(cell_len(line) <= 80 for line in ran.out.splitlines())
+
+
+@pytest.mark.parametrize("command", _COMMANDS)
+def test_the_help_of_a_command_is_that_which_it_gives_itself(program, command):
+    assert program("help", command).out == program(command, "--help").out
+
+
+def test_what_there_is_no_help_on_is_said_with_the_nearest(program):
+    ran = program("help", "qeury")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "courts: there is no help on 'qeury'; did you mean 'query'?; "
+        "the topics are: query, output, exit-codes, environment\n"
+    )
+
+
+def test_the_exit_codes_are_those_that_the_program_uses():
+    used = {value for name, value in vars(errors).items() if name.isupper() and isinstance(value, int)} - {
+        errors._LONGEST
+    }
+    assert {int(code) for code in re.findall(r"^  (\d+) ", EXIT_CODES, re.MULTILINE)} == used
+
+
+def test_the_variables_are_those_that_the_program_looks_at():
+    sources = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    used = set(re.findall(r"""environ(?:\.get\(|\[)?"([A-Z_]+)\"""", sources))
+    used |= set(re.findall(r'"([A-Z_]+)" (?:not )?in os\.environ', sources))
+    named = set(re.findall(r"\b[A-Z][A-Z0-9_]{3,}\b", ENVIRONMENT)) - {"PATH", "ENVIRONMENT"}
+    assert {"COURTS_DATA", "NO_COLOR"} <= used
+    assert named == (used - OURS_ALONE) | READ_BY_LIBRARIES | {"TERM"}
+
+
+def test_every_field_of_a_query_is_named_in_both_languages():
+    words = set(re.findall(r"[\w-]+", QUERY))
+    for field in set(query.FIELDS.values()):
+        assert field in words
+        assert words & {name for name, meant in query.FIELDS.items() if meant == field and not name.isascii()} or (
+            field == "origin"
+        )
+
+
+def test_what_the_topic_says_of_queries_is_so(library):
+    assert library.search("审限 立案").total
+    assert library.search("普法 或 法律援助").total == library.search("普法 or 法律援助").total > 1
+    assert library.search("（审限 或 信访） 机制").total == library.search("(审限 或 信访) 机制").total > 0
+    assert library.search("法院：延庆 审限").total == library.search("court:延庆 审限").total == 1
+    assert all(
+        library.search(near).total
+        for near in ("suyuanzhili", "诉yuan治理", "swsjd", "诉元治理", "诉源冶理", "四维阶段")
+    )
+
+
+def test_commands_stand_in_groups(program):
+    out = program("--help").out
+    headings = re.findall(r"^([A-Z][a-z ]+):$", out, re.MULTILINE)
+    assert headings[-2:] == ["Ask", "Set up"] or headings[-3:] == ["Ask", "Curate", "Set up"]
+    listed = [line.split()[0] for line in out[out.index("Ask:") :].splitlines() if line.startswith("  ")]
+    assert listed == [*_COMMANDS]
