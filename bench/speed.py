@@ -92,8 +92,8 @@ def timed(command: Command, stdin: Path | None = None) -> tuple[float, int]:
 
 def misheard(phrase: str, chance: random.Random) -> str:
     """Return the phrase with one character replaced by another of the same sound, where there is one."""
-    from courts.text.symbols import character
     from courts.text.syllables import SOUNDS, codes
+    from courts.text.symbols import character
 
     places = [*range(len(phrase))]
     chance.shuffle(places)

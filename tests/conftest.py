@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import courts
 from courts.main import run
@@ -18,6 +19,8 @@ from courts.main import run
 ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT.parent / "shared" / "source" / "000_f0b80ff2ca6b9cd5.txt"
 PROGRAM = [sys.executable, "-m", "courts"]
+settings.register_profile("unhurried", deadline=None)  # a machine that is busy with other things is no fault
+settings.load_profile("unhurried")
 CLEARED = ("COURTS_DATA", "NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM")
 
 

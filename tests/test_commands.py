@@ -155,7 +155,7 @@ def test_a_court_without_measures_is_told_from_one_that_is_not_known(program, wr
 def test_markdown_of_show_is_a_section_with_its_source(program):
     out = program("show", "延庆", "-f", "markdown").out
     assert out.startswith(
-        "## “四维三阶段”全流程审限动态监管机制\n\n北京市延庆区人民法院 立案庭党支部 · 查纠整改 · 机制\n"
+        "## 查纠整改\n\n### “四维三阶段”全流程审限动态监管机制\n\n**北京市延庆区人民法院 立案庭党支部** · 机制\n"
     )
     assert out.endswith("提升为民本领》 ¶5\n")
 

@@ -17,7 +17,9 @@ SUFFIXES = {
     "tsv": "id\tcourt",
     "yaml": "version: 1\n",
     "yml": "version: 1\n",
-    "md": "| id |",
+    "md": "## 总体部署\n",
+    "html": "<!DOCTYPE html>\n",
+    "htm": "<!DOCTYPE html>\n",
 }
 
 
@@ -124,5 +126,5 @@ def test_nothing_in_data_or_arguments_acts_on_the_terminal(program, screen, writ
         assert ":smile:" in out
         assert "bold" in out
     assert "\x1b" not in program("search", "\x1b[31m").err
-    for form in FORMATS:
+    for form in set(FORMATS) - {"xlsx"}:
         assert "\u202e" not in screen("list", "--only-data", "--data", file, "-f", form)

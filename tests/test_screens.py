@@ -44,7 +44,7 @@ def letters(text):
     return sorted("".join(text.split()))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(20, 200), st.data())
 def test_no_character_of_a_table_or_a_card_is_lost_at_any_width(library, width, data):
     from courts.render import card, table

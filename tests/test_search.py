@@ -23,7 +23,7 @@ def texts(library):
     return texts_of(library)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data())
 def test_whatever_a_plain_substring_search_finds_is_found(library, texts, data):
     _, text = data.draw(st.sampled_from(texts))

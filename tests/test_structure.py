@@ -27,11 +27,14 @@ LAYERS = [
     ["courts.names", "courts.near_finder"],
     ["courts.finder"],
     ["courts.search"],
-    ["courts.filters", "courts.showing", "courts.order"],
+    ["courts.filters", "courts.showing", "courts.order", "courts.citing"],
     ["courts.summary"],
     ["courts.library"],
     ["courts.terminal"],
+    ["courts.render.record"],
+    ["courts.render.page"],
     ["courts.render"],
+    ["courts.curate"],
     ["courts.options"],
     ["courts.delivery"],
     ["courts.commands"],
@@ -41,16 +44,25 @@ LAYERS = [
 
 HOMES = {
     "sqlite3": {"courts.index", "courts.cache", "courts.compiler", "courts.upkeep"},
-    "yaml": {"courts.store.yaml_text", "courts.render.yaml_form"},
+    "yaml": {
+        "courts.store.yaml_text",
+        "courts.render.yaml_form",
+        "courts.curate.record_text",
+        "courts.curate.yaml_section",
+    },
     "rapidfuzz": {"courts.near"},
     "rich": {
         "courts.render.drawing",
         "courts.render.table",
         "courts.render.card",
         "courts.render.chart",
+        "courts.render.report",
         "courts.render.wrap",
     },
+    "bs4": {"courts.curate.web_page"},
+    "mammoth": {"courts.curate.word_file"},
     "click": {"courts.options", "courts.commands", "courts.main"},
+    "xlsxwriter": {"courts.render.sheet"},
 }
 
 
@@ -120,6 +132,8 @@ def loaded_by(code):
         (["search", "诉源治理"], {"rich", "rapidfuzz"}),
         (["search", "诉源治里"], {"rich"}),
         (["list", "--format", "json"], {"rich", "rapidfuzz"}),
+        (["list", "--format", "html"], {"rich", "rapidfuzz", "xlsxwriter"}),
+        (["list", "--template", "{id}"], {"rich", "rapidfuzz", "xlsxwriter"}),
     ],
 )
 def test_what_is_heavy_is_imported_only_where_it_is_used(arguments, unwanted):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from courts.errors import CourtsError, DataError, QueryError, UnknownValue
 
 if TYPE_CHECKING:
+    from courts.curate.face import draft
     from courts.library import Library, load
     from courts.model import Initiative
     from courts.search import Hit, Hits
@@ -30,6 +31,7 @@ __all__ = [
     "QueryError",
     "UnknownValue",
     "__version__",
+    "draft",
     "load",
 ]
 
@@ -38,6 +40,7 @@ _HOMES = {
     "Hits": "courts.search",
     "Initiative": "courts.model",
     "Library": "courts.library",
+    "draft": "courts.curate.face",
     "load": "courts.library",
 }
 

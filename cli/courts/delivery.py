@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from courts.errors import UnknownValue, one_of
 from courts.options import Output
-from courts.render import formats
+from courts.render import formats, template
 from courts.render.record import CONTRACT, EXTRA, Record, chosen
 from courts.terminal import Screen, emit, is_terminal, save, screen
 
 ROW = ("id", "court", "unit", "title", "theme")
 """The columns of a row unless others are asked for."""
+SHEET = (
+    "court", "unit", "title", "theme", "kind", "problem", "summary", "actions", "results", "terms", "partners",
+    "beneficiaries", "places", "figures", "tags", "en.title", "en.summary", "sources", "court_full_name", "id",
+)  # fmt: skip
+"""The columns of a spreadsheet unless others are asked for: all there is, what people look for first."""
 STDOUT = "-"
 
 Draw = Callable[[Sequence[Record], Screen, bool], str]
@@ -23,6 +28,20 @@ def draw_measures(records: Sequence[Record], screen: Screen, header: bool) -> st
     from courts.render.table import measures
 
     return measures(records, screen, header=header)
+
+
+def report(records: Sequence[Record], _columns: Sequence[str]) -> bytes:
+    """Return the page of the measures."""
+    from courts.render.page.report import report_page
+
+    return report_page(records)
+
+
+def document(records: Sequence[Record], columns: Sequence[str]) -> str:
+    """Return the measures under their themes, in Markdown."""
+    from courts.render.markdown import by_theme
+
+    return by_theme(records, columns)
 
 
 class View(NamedTuple):
@@ -37,13 +56,30 @@ class View(NamedTuple):
     fields: tuple[str, ...] = CONTRACT
     """The fields in JSON."""
     row: tuple[str, ...] = ROW
-    """The columns of csv, tsv, markdown and plain."""
+    """The columns of csv, tsv and plain."""
+    sheet: tuple[str, ...] = SHEET
+    """The columns of xlsx."""
     stored: tuple[str, ...] = CONTRACT[:-1]
     """The fields in YAML."""
     allowed: tuple[str, ...] = (*CONTRACT, *EXTRA)
-    """What may be asked for by `--columns`."""
-    own: Mapping[str, formats.Writer] = MappingProxyType({})
-    """The formats that the command writes in a way of its own, unless columns are named."""
+    """What may be asked for by `--columns` and `--template`."""
+    own: Mapping[str, formats.Writer] = MappingProxyType({"html": report, "markdown": document})
+    """The formats that the command writes in a way of its own: YAML always, others unless columns are named."""
+
+
+def view_of_rows(
+    fields: tuple[str, ...], draw: Draw, own: Mapping[str, formats.Writer] = MappingProxyType({}), **others: Any
+) -> View:
+    """Return the view of what is no measure: the same fields in every format."""
+    own = {"yaml": _listed, **own}
+    shown: dict[str, Any] = {"row": fields, "sheet": fields, "stored": fields, "allowed": fields, **others}
+    return View(draw=draw, fields=fields, own=own, **shown)
+
+
+def _listed(records: Sequence[Record], columns: Sequence[str]) -> str:
+    from courts.render.yaml_form import rows
+
+    return rows(records, columns)
 
 
 class Delivery:
@@ -53,12 +89,32 @@ class Delivery:
         self._file = None if output.file == STDOUT else output.file
         self._view = view
         self._color = "never" if self._file is not None and output.color == "auto" else output.color
-        self._named = output.form or (formats.of_file(self._file) if self._file is not None else None)
-        self.form = self._named or ("table" if is_terminal() else view.piped)
+        self._named = None if output.template is not None else self._form_named(output)
+        self.form = "template" if output.template is not None else self._named or self._form_here(output)
+        self._check(output)
+        self._end = template.NUL if output.nul else "\n"
+        headed = (bool(self._named) and not output.nul) or self.form == "table"
+        self._header = headed if output.header is None else output.header
+        self._chosen = chosen(output.columns, view.allowed)
+        self._writer = self._chosen_writer(output)
+
+    def _form_named(self, output: Output) -> str | None:
+        return output.form or (formats.of_file(self._file) if self._file is not None else None)
+
+    def _form_here(self, output: Output) -> str:
+        if output.nul:
+            return "tsv"
+        return "table" if is_terminal() else self._view.piped
+
+    def _check(self, output: Output) -> None:
+        if output.template is not None and (output.form or output.columns):
+            raise UnknownValue("--template says all of a line; it does not go with --format or --columns")
         if output.header is not None and self.form not in formats.HEADED:
             raise UnknownValue(f"--header and --no-header go with {one_of(formats.HEADED)}, not with {self.form}")
-        self._header = bool(self._named) or self.form == "table" if output.header is None else output.header
-        self._chosen = chosen(output.columns, view.allowed)
+        if output.nul and self.form not in {"tsv", "template"}:
+            raise UnknownValue(f"-0 goes with tsv or --template, not with {self.form}")
+        if self.form in formats.BINARY and self.on_screen:
+            raise UnknownValue(f"{self.form} is not for a terminal; name a file: -o report.{self.form}")
 
     @property
     def on_screen(self) -> bool:
@@ -73,21 +129,28 @@ class Delivery:
         elif content:
             emit(content)
 
-    def _content(self, records: Sequence[Record]) -> str:
+    def _content(self, records: Sequence[Record]) -> str | bytes:
         if self.form == "table":
             return self._table(records) if records else ""
-        columns = self._chosen or self._default()
-        return self._writer()(records, columns)
+        return self._writer(records, self._chosen or self._default())
 
-    def _writer(self) -> formats.Writer:
-        if not self._chosen and not self._named and self._view.in_pipe:
+    def _chosen_writer(self, output: Output) -> formats.Writer:
+        if output.template is not None:
+            pieces = template.parsed(output.template, self._view.allowed)
+            return lambda records, _columns: template.filled(records, pieces, end=self._end)
+        if not self._chosen and not self._named and not output.nul and self._view.in_pipe:
             return self._view.in_pipe
-        if not self._chosen and self.form in self._view.own:
+        if self.form in self._view.own and (not self._chosen or self.form == "yaml"):
             return self._view.own[self.form]
-        return formats.writer(self.form, header=self._header)
+        return formats.writer(self.form, header=self._header, end=self._end)
 
     def _default(self) -> tuple[str, ...]:
-        by_form = {"json": self._view.fields, "jsonl": self._view.fields, "yaml": self._view.stored}
+        by_form = {
+            "json": self._view.fields,
+            "jsonl": self._view.fields,
+            "yaml": self._view.stored,
+            "xlsx": self._view.sheet,
+        }
         return by_form.get(self.form, self._view.row)
 
     def _table(self, records: Sequence[Record]) -> str:

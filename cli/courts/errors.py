@@ -43,6 +43,10 @@ class OutputError(CourtsError):
     exit_code = NOT_WRITTEN
 
 
+class FileChanged(OutputError):
+    """A data file that something else changed between our reading and our writing it; it is left as it is."""
+
+
 class ReaderGone(CourtsError):
     """The program that read our output has closed it; there is nobody left to tell."""
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from courts.errors import UnknownValue, did_you_mean
 from courts.model import LEVELS, Initiative, KnowledgeBase, is_date
-from courts.names import Name, Tier, called, court_names, resolve, unit_forms
+from courts.names import Name, Tier, called, court_names, full_name, resolve, unit_forms
 from courts.text.normalise import fold
 from courts.thesaurus import Thesaurus
 
@@ -35,16 +35,26 @@ def select(knowledge: KnowledgeBase, filters: Mapping[str, Wanted]) -> list[Init
 
 
 def guesses(knowledge: KnowledgeBase, filters: Mapping[str, Wanted]) -> list[str]:
-    """Return a sentence for each value that nothing is called and that was taken for a near miss."""
-    sentences = []
+    """Return a sentence for each value that was taken for a near miss, and for each name that courts share."""
+    sentences: list[str] = []
     for name, wanted in filters.items():
         for value in _values(wanted) if name in FILTERS else ():
             names = FILTERS[name].names(knowledge)
             resolved = resolve(value, names, Thesaurus(knowledge.synonyms))
+            if name == "court" and resolved.tier in {Tier.EXACT, Tier.ALIAS} and len(resolved.keys) > 1:
+                sentences += _shared(value, [*map(str, resolved.keys)], knowledge, filters)
             if resolved.tier is Tier.NEAR:
                 taken = dict.fromkeys(entry.forms[0] for entry in names if entry.key in resolved.keys)
                 sentences.append(f"--{name}: nothing is called '{value}'; taken for {', '.join(taken)}")
     return sentences
+
+
+def _shared(
+    value: str, courts: Sequence[str], knowledge: KnowledgeBase, filters: Mapping[str, Wanted]
+) -> Iterable[str]:
+    if not _values(filters.get("region")):
+        named = ", ".join(full_name(court, knowledge) for court in courts)
+        yield f"--court: '{value}' fits several courts, all taken: {named}; name one in full, or add --region"
 
 
 def _values(wanted: Wanted) -> tuple[str, ...]:

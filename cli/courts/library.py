@@ -11,6 +11,7 @@ from courts.model import Initiative, KnowledgeBase
 from courts.store import places
 
 if TYPE_CHECKING:
+    from courts.citing import Cited
     from courts.compiler import Progress
     from courts.filters import Wanted
     from courts.search import Hits
@@ -102,6 +103,16 @@ class Library:
         from courts.showing import named
 
         return [*named(name, self.knowledge)]
+
+    def cite(self, name: str, *, accessed: str | None = None) -> "Sequence[Cited]":
+        """Return how the sources of the measures that a name stands for are cited; none when nothing is called so.
+
+        `name` is an id or whatever `show` takes, `accessed` the day on which the sources' addresses were opened, as
+        YYYY-MM-DD. Raises UnknownValue when it is no date.
+        """
+        from courts.citing import cited
+
+        return [source for i in self.show(name) for source in cited(i, self.knowledge, accessed)]
 
     def stats(self, *by: str, **filters: "Wanted") -> "Rows":
         """Return counts by one or more fields (by theme when none is named), most first. Raises UnknownValue."""

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -10,7 +11,7 @@ from courts.errors import FOUND, INTERRUPTED, USAGE, CourtsError, ReaderGone, br
 from courts.options import everywhere
 from courts.terminal import emit, say, typed
 
-_COMMANDS = ("list", "search", "show", "stats", "cache")
+_COMMANDS = ("list", "search", "show", "stats", "cite", "draft", "check", "new", "edit", "import", "schema", "cache")
 
 
 class _Commands(click.Group):
@@ -22,7 +23,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             ctx.fail(f"no command is called '{cmd_name}'{did_you_mean(cmd_name, _COMMANDS)}")
-        command: click.Command = import_module(f"courts.commands.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"courts.commands.{module}").command
         return command
 
 

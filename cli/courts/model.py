@@ -40,7 +40,7 @@ class Court(NamedTuple):
     en: str | None = None
     """The name in English."""
     level: str | None = None
-    """One of `LEVELS`."""
+    """基层, 中级, 高级, 专门, or 系统 for the courts of a region as one."""
     region: str | None = None
     """The province or municipality: 北京市."""
     district: str | None = None
@@ -126,7 +126,7 @@ class Initiative(NamedTuple):
     sources: tuple[Citation, ...]
     """Where its facts stand."""
     unit: str | None = None
-    """The division, tribunal or Party branch; None when the whole court acts."""
+    """The division, tribunal or Party branch; null when the whole court acts."""
     problem: str | None = None
     """What it answers to."""
     actions: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Hashable, Iterable, Sequence
 from enum import IntEnum
+from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from courts.document import Document, FieldText
@@ -15,7 +16,11 @@ from courts.thesaurus import Thesaurus
 
 _IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 _SHOWN = 5
-
+_FULL_NAME = re.compile(
+    r"(?P<within>.*(?:省|自治区|市|州|盟|地区))?"
+    r"(?P<place>.+?)(?P<kind>自治县|自治旗|林区|特区|区|县|市|旗)人民法院"
+)
+"""The full name of a court of first instance, as the law forms it: 北京市 延庆 区 人民法院."""
 Key = TypeVar("Key", bound=Hashable)
 Key_co = TypeVar("Key_co", bound=Hashable, covariant=True)
 
@@ -65,6 +70,8 @@ def _met(typed: str, folded: str, names: Sequence[Name[Key]], tiers: Sequence[Ti
     for tier in tiers:
         found = [name for name in names if _TIERS[tier](typed, folded, name)]
         if found:
+            if tier is Tier.EXACT:  # a court's own name may be what another court is called for short
+                found += [name for name in names if name.fixed and _alias(typed, folded, name)]
             best = min(name.rank for name in found) if tier in {Tier.EXACT, Tier.ALIAS} else None
             keys = dict.fromkeys(name.key for name in found if best is None or name.rank == best)
             return Resolved(tier, tuple(keys))
@@ -111,8 +118,37 @@ _TIERS = {Tier.EXACT: _exact, Tier.ALIAS: _alias, Tier.PART: _part, Tier.NEAR: _
 
 
 def court_forms(court: Court) -> tuple[str, ...]:
-    """Return all that a court is called, its short name first."""
-    return tuple(form for form in (court.name, court.full_name, court.en, *court.aliases) if form)
+    """Return all that a court is called, its short name first, and what its full name is shortened to."""
+    named = (court.name, court.full_name, court.en, *court.aliases)
+    return tuple(dict.fromkeys(form for form in (*named, *shortened(court.full_name or court.name)) if form))
+
+
+@cache
+def shortened(full_name: str) -> tuple[str, ...]:
+    """Return what a basic court's full name is shortened to: 延庆区法院, 延庆法院, 延庆, 北京延庆法院 …, if to any."""
+    parts = _FULL_NAME.fullmatch(full_name)
+    if not parts:
+        return ()
+    within, place, whole = parts["within"] or "", parts["place"], f"{parts['place']}{parts['kind']}"
+    forms = f"{whole}人民法院", f"{whole}法院", f"{place}法院", place
+    city = within[within.rfind("省") + 1 :].rpartition("自治区")[2] or within
+    if not within:
+        return forms
+    return *forms, f"{city}{whole}人民法院", f"{city}{whole}法院", f"{city.rstrip('市省')}{place}法院"
+
+
+def place_of(name: str) -> tuple[str, ...]:
+    """Return the places in a court's name, the widest first: 长春 and 朝阳 of 吉林省长春市朝阳区人民法院."""
+    parts = _FULL_NAME.fullmatch(name)
+    if not parts:
+        return (name.removesuffix("法院").removesuffix("人民"),)
+    within = (parts["within"] or "").rpartition("省")[2].rpartition("自治区")[2]
+    return tuple(filter(None, (within.removesuffix("市"), parts["place"])))
+
+
+def full_name(name: str, knowledge: KnowledgeBase) -> str:
+    """Return the full name of the court of that name, or the name itself where none is known."""
+    return knowledge.court(name).full_name or name
 
 
 def court_names(knowledge: KnowledgeBase) -> list[Name[str]]:

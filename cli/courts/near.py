@@ -46,3 +46,10 @@ def nearest(word: str, choices: Iterable[str], count: int = 3, cutoff: float = _
 
     found = process.extract(word, list(choices), scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=count)
     return [choice for choice, _, _ in found]
+
+
+def likeness(one: str, other: str, least: float = 0.0) -> float:
+    """Return how like each other two texts are, from 0 to 1; 0 when it is less than `least`."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(one, other, score_cutoff=least)

@@ -10,11 +10,12 @@ import click
 from courts import __version__
 from courts.errors import UnknownValue, one_of
 from courts.order import FIELDS
-from courts.render.formats import FORMATS
+from courts.render.formats import ALIASES, FORMATS
 from courts.terminal import emit, progress
 
 if TYPE_CHECKING:
     from courts.library import Library
+    from courts.store.places import Origin
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 Option = Callable[[Decorated], Decorated]
@@ -79,16 +80,44 @@ def everywhere(command: Decorated) -> Decorated:
     return command
 
 
-def library(context: click.Context) -> "Library":
-    """Return the library that the command line asks for. Raises CourtsError."""
+def library(context: click.Context, *also: str) -> "Library":
+    """Return the library that the command line asks for, and of the files in `also`. Raises CourtsError."""
     from courts.library import load
 
+    settings = _settings(context, alone=True)
+    return load(*settings.data, *also, bundled=not settings.only_data, progress=progress())
+
+
+def asked(context: click.Context) -> tuple[list[str], bool]:
+    """Return the knowledge bases that `--data` names, and whether all the others are asked too. Raises CourtsError."""
+    settings = _settings(context, alone=True)
+    return settings.data, not settings.only_data
+
+
+def origins(context: click.Context, *, alone: bool) -> "list[Origin]":
+    """Return the knowledge bases that the command line asks for; with `alone` there must be one. Raises CourtsError."""
+    from courts.store import places
+
+    settings = _settings(context, alone=alone)
+    return [*places.origins(settings.data, bundled=not settings.only_data)]
+
+
+def _settings(context: click.Context, *, alone: bool) -> Settings:
     settings = context.ensure_object(Settings)
     if "" in settings.data:
         raise UnknownValue("--data: an empty name; name a file or a directory")
-    if settings.only_data and not settings.data:
+    if alone and settings.only_data and not settings.data:
         raise click.UsageError("--only-data leaves nothing to ask; name a file with --data", context)
-    return load(*settings.data, bundled=not settings.only_data, progress=progress())
+    return settings
+
+
+def into(command: Decorated) -> Decorated:
+    """Add `--into`: the knowledge base that records are written to."""
+    return click.option(
+        "--into",
+        metavar="FILE",
+        help="Write to this .yaml, .json or .jsonl file, not to your own library.",
+    )(command)
 
 
 # -- filters, order and page -------------------------------------------------------------------------------------------
@@ -170,30 +199,32 @@ def why_nothing(total: int, wanted: Mapping[str, Any]) -> str:
 # -- output ------------------------------------------------------------------------------------------------------------
 
 
+class _Format(click.Choice[str]):
+    """The name of a format, or a short one that people type for it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return super().convert(ALIASES.get(value, value), param, ctx)
+
+
 class Output(NamedTuple):
-    """How the result is wanted."""
+    """How the result is wanted: an option each."""
 
     form: str | None
     file: str | None
     columns: str | None
     header: bool | None
     color: str
+    template: str | None = None
+    nul: bool = False
 
 
 def output(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of output; they arrive as one argument, `output`."""
 
     @wraps(command)
-    def gathered(
-        *args: Any,
-        form: str | None,
-        file: str | None,
-        columns: str | None,
-        header: bool | None,
-        color: str,
-        **rest: Any,
-    ) -> Any:
-        return command(*args, output=Output(form, file, columns, header, color), **rest)
+    def gathered(*args: Any, **given: Any) -> Any:
+        chosen = {name: given.pop(name) for name in Output._fields}
+        return command(*args, output=Output(**chosen), **given)
 
     return _output_options(gathered)
 
@@ -204,6 +235,14 @@ def _output_options(command: Decorated) -> Decorated:
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour (default: auto)."
         ),
         click.option("--header/--no-header", default=None, help="Column names in csv, tsv and table."),
+        click.option(
+            "-0", "nul", is_flag=True, help="End each record of tsv or --template with NUL, for xargs -0 and the like."
+        ),
+        click.option(
+            "--template",
+            metavar="TEXT",
+            help="Write a line for each record: '{court}：{title}'; {{ and }} are braces, \\t a tab, \\n a new line.",
+        ),
         click.option("--columns", "-C", metavar="A,B,C", help="Show these fields, in this order."),
         click.option(
             "--output",
@@ -212,7 +251,7 @@ def _output_options(command: Decorated) -> Decorated:
             metavar="FILE",
             help="Write to a file, whole or not at all; its suffix picks the format.",
         ),
-        click.option("--format", "-f", "form", type=click.Choice(FORMATS), help="Format of the output."),
+        click.option("--format", "-f", "form", type=_Format(FORMATS), help="Format of the output."),
     ):
         command = option(command)
     return command

@@ -52,13 +52,13 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def emit(text: str) -> None:
-    """Write text to stdout, all of it. Raises ReaderGone when nobody reads, OutputError when it cannot be written.
+def emit(content: str | bytes) -> None:
+    """Write text or bytes to stdout, all of it. Raises ReaderGone when nobody reads, OutputError when it cannot be.
 
     What the encoding of stdout lacks is written as JSON writes it, `\\u5317`, and said on stderr.
     """
     try:
-        _write(sys.stdout, _fit_for_terminal(text) if is_terminal() else text)
+        _write(sys.stdout, _fit_for_terminal(content) if isinstance(content, str) and is_terminal() else content)
     except (OSError, ValueError, AttributeError) as error:
         _abandon_stdout()
         if isinstance(error, BrokenPipeError):
@@ -98,9 +98,9 @@ def _fit_for_terminal(text: str) -> str:
     )
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _write(stream: TextIO, text: str | bytes) -> None:
     encoding = _encoding(stream)
-    content = text.encode(encoding, _ESCAPE)
+    content = text.encode(encoding, _ESCAPE) if isinstance(text, str) else text
     if hasattr(stream, "buffer"):
         stream.flush()
         stream.buffer.write(content)
@@ -151,44 +151,24 @@ def _typed(argument: str) -> str:
         return argument
 
 
-def save(path: str, content: str, *, bom: bool = False) -> None:
+def save(path: str, content: str | bytes, *, bom: bool = False) -> None:
     """Write a file whole or not at all: beside it first, then moved into its place. Raises OutputError."""
     if not path:
         raise OutputError("-o: an empty name; name a file")
     try:
-        encoded = content.encode("utf-8-sig" if bom else "utf-8", _ESCAPE)
+        encoding = "utf-8-sig" if bom else "utf-8"
+        encoded = content.encode(encoding, _ESCAPE) if isinstance(content, str) else content
         if os.path.exists(path) and not os.path.isfile(path):
             with open(path, "wb") as stream:  # a device or a named pipe cannot be replaced
                 stream.write(encoded)
         else:
-            _replace(os.path.realpath(path), encoded)
+            from pathlib import Path
+
+            from courts.store.writing import put
+
+            put(Path(os.path.realpath(path)), encoded)
     except BrokenPipeError:
         raise ReaderGone("the reader of the output has closed it") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise OutputError(f"{path}: cannot be written: {reason}") from None
-
-
-def _replace(target: str, content: bytes) -> None:
-    import tempfile
-
-    descriptor, name = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".courts-")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(name, _mode(target))
-        os.replace(name, target)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            os.unlink(name)
-        raise
-
-
-def _mode(target: str) -> int:
-    if os.path.exists(target):
-        return os.stat(target).st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from courts import options
-from courts.delivery import Delivery, View
+from courts.delivery import Delivery, view_of_rows
 from courts.errors import FOUND, OutputError
 from courts.render.record import Record
 from courts.terminal import Screen, say
@@ -28,13 +28,7 @@ def _draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # no
     return columns(records, _FIELDS, screen, header=header)
 
 
-def _as_yaml(records: Sequence[Record], columns: Sequence[str]) -> str:
-    from courts.render.yaml_form import dump
-
-    return dump([{column: record[column] for column in columns} for record in records])
-
-
-_VIEW = View(draw=_draw, fields=_FIELDS, row=_FIELDS, stored=_FIELDS, allowed=_FIELDS, own={"yaml": _as_yaml})
+_VIEW = view_of_rows(_FIELDS, _draw)
 
 
 @click.command("cache", short_help="Where the compiled indexes are; clear them.", add_help_option=False)

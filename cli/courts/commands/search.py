@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from courts import options
-from courts.delivery import ROW, Delivery, View
+from courts.delivery import ROW, SHEET, Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND, brief
 from courts.render.record import EXTRA, SEARCH_CONTRACT, Record, hit_record
 from courts.terminal import Screen, say
@@ -25,7 +25,8 @@ def _view(*, explain: bool) -> View:
         return measures(records, screen, header=header, explain=explain)
 
     row = (*ROW, "score", *(["matches"] if explain else []))
-    return View(draw=draw, fields=SEARCH_CONTRACT, row=row, allowed=(*SEARCH_CONTRACT, *EXTRA))
+    sheet = (*SHEET, "score", *(["matches"] if explain else []))
+    return View(draw=draw, fields=SEARCH_CONTRACT, row=row, sheet=sheet, allowed=(*SEARCH_CONTRACT, *EXTRA))
 
 
 def run(library: "Library", query: str, **wanted: Any) -> tuple[list[Record], int, bool]:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from courts import options
-from courts.delivery import ROW, Delivery, View
+from courts.delivery import ROW, Delivery, View, document
 from courts.errors import FOUND, NOTHING_FOUND, brief
+from courts.names import court_forms, full_name
 from courts.render.record import CONTRACT, Record, record
 from courts.terminal import Screen, say
 
 if TYPE_CHECKING:
     from courts.library import Library
 
+_MOST = 5
 _CHOICE = "choice"
 """A key of a record that is shown in short: its name fits several courts."""
 
@@ -33,10 +35,12 @@ def run(library: "Library", names: Sequence[str]) -> Shown:
     shown = Shown([], [], [])
     for name in names:
         initiatives = library.show(name)
-        is_choice = len({initiative.court for initiative in initiatives}) > 1
+        courts = [*dict.fromkeys(initiative.court for initiative in initiatives)]
+        is_choice = len(courts) > 1
         if is_choice:
+            which = _which(courts, name, library)
             shown.ambiguous.append(
-                f"'{brief(name)}' fits several courts; name one, or an id: courts show {initiatives[0].id}"
+                f"'{brief(name)}' fits several courts{which}; name one, or an id: courts show {initiatives[0].id}"
             )
         if not initiatives:
             shown.missing.append(_missing(library, name))
@@ -45,6 +49,14 @@ def run(library: "Library", names: Sequence[str]) -> Shown:
             entry[_CHOICE] &= is_choice
     shown.records.extend(found.values())
     return shown
+
+
+def _which(courts: Sequence[str], name: str, library: "Library") -> str:
+    """Return the full names of courts that share a name, which tell them apart; nothing for what they merely have."""
+    if not any(name in court_forms(library.knowledge.court(court)) for court in courts):
+        return ""
+    more = f" and {len(courts) - _MOST} more" if len(courts) > _MOST else ""
+    return f": {', '.join(full_name(court, library.knowledge) for court in courts[:_MOST])}{more}"
 
 
 def _missing(library: "Library", name: str) -> str:
@@ -78,15 +90,19 @@ def _in_pipe(records: Sequence[Record], columns: Sequence[str]) -> str:
     return "\n".join(labelled([entry], ROW if entry[_CHOICE] else columns) for entry in records)
 
 
-def _sections(records: Sequence[Record], columns: Sequence[str]) -> str:
-    from courts.render.markdown import sections
+def _report(records: Sequence[Record], _columns: Sequence[str]) -> bytes:
+    from courts.render.page.report import report_page
 
-    return sections(records, columns)
+    return report_page(records, in_full=True)
 
 
 _FULL = tuple(field for field in CONTRACT if field != "en")
 _VIEW = View(
-    draw=_draw, piped="plain", in_pipe=_in_pipe, row=(*_FULL, "en.title", "en.summary"), own={"markdown": _sections}
+    draw=_draw,
+    piped="plain",
+    in_pipe=_in_pipe,
+    row=(*_FULL, "en.title", "en.summary"),
+    own={"html": _report, "markdown": document},
 )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from courts import options, order, summary
-from courts.delivery import Delivery, View
+from courts.delivery import Delivery, View, view_of_rows
 from courts.errors import FOUND, NOTHING_FOUND
 from courts.render.record import Record
 from courts.terminal import Screen, say
@@ -35,13 +35,8 @@ def _view(by: Sequence[str], *, is_whole: bool) -> View:
             return chart.bars(rows, by, screen, header=header)
         return chart.cross_table(rows, by, screen, totals=not summary.SEVERAL.intersection(by))
 
-    def as_yaml(rows: Sequence[Record], columns: Sequence[str]) -> str:
-        from courts.render.yaml_form import dump
-
-        return dump([{column: row[column] for column in columns} for row in rows])
-
     fields = (*by, "count")
-    return View(draw=draw, fields=fields, row=fields, stored=fields, allowed=fields, own={"yaml": as_yaml})
+    return view_of_rows(fields, draw)
 
 
 _BY = f"Count by {', '.join(summary.FIELDS)} (default: theme); two give a cross-table."

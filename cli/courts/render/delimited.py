@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from courts.render.record import Record, cell
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula."""
 _ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -21,12 +22,12 @@ def comma_separated(records: Sequence[Record], columns: Sequence[str], *, header
     return out.getvalue()
 
 
-def tab_separated(records: Sequence[Record], columns: Sequence[str], *, header: bool) -> str:
-    r"""Return TSV. Tabs, line breaks and backslashes in a cell are written `\t`, `\n`, `\r` and `\\`."""
+def tab_separated(records: Sequence[Record], columns: Sequence[str], *, header: bool, end: str = "\n") -> str:
+    r"""Return TSV, `end` after each row. Tabs, line breaks and backslashes are written `\t`, `\n`, `\r` and `\\`."""
     rows = [[cell(record[column]).translate(_ESCAPED) for column in columns] for record in records]
-    return "".join("\t".join(row) + "\n" for row in ([list(columns)] if header else []) + rows)
+    return "".join("\t".join(row) + end for row in ([list(columns)] if header else []) + rows)
 
 
 def _guarded(value: object) -> str:
     text = cell(value)
-    return f"'{text}" if text.startswith(_FORMULA) and not isinstance(value, int | float) else text
+    return f"'{text}" if text.startswith(FORMULA) and not isinstance(value, int | float) else text

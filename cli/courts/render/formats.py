@@ -7,11 +7,15 @@ from os.path import splitext
 from courts.errors import UnknownValue, one_of
 from courts.render.record import Record
 
-FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "yaml", "markdown")
-Writer = Callable[[Sequence[Record], Sequence[str]], str]
-"""A format: records and the columns wanted, to text."""
+FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "html", "xlsx")
+ALIASES = {"md": "markdown", "yml": "yaml", "htm": "html"}
+"""Short names that people type for a format."""
+Writer = Callable[[Sequence[Record], Sequence[str]], str | bytes]
+"""A format: records and the columns wanted, to text or, of a binary format, bytes."""
 HEADED = ("csv", "tsv", "table")
 """The formats that may have a header or none."""
+BINARY = ("xlsx",)
+"""The formats that are not text."""
 _SUFFIXES = {
     ".txt": "plain",
     ".json": "json",
@@ -22,6 +26,9 @@ _SUFFIXES = {
     ".yml": "yaml",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xlsx": "xlsx",
 }
 
 
@@ -33,16 +40,25 @@ def of_file(path: str) -> str:
     return _SUFFIXES[suffix]
 
 
-def writer(form: str, *, header: bool) -> Writer:
-    """Return what writes a format other than `table`; `header` is for csv and tsv."""
+def writer(form: str, *, header: bool, end: str = "\n") -> Writer:
+    """Return what writes a format other than `table`; `header` is for csv and tsv, the `end` of a record for tsv.
+
+    Raises UnknownValue when the format needs a package that is not installed.
+    """
     if form in {"csv", "tsv"}:
         from courts.render import delimited
 
-        return partial(delimited.comma_separated if form == "csv" else delimited.tab_separated, header=header)
+        if form == "csv":
+            return partial(delimited.comma_separated, header=header)
+        return partial(delimited.tab_separated, header=header, end=end)
     if form in {"json", "jsonl"}:
         from courts.render import json_form
 
         return json_form.array if form == "json" else json_form.lines
+    return _report(form)
+
+
+def _report(form: str) -> Writer:
     if form == "yaml":
         from courts.render.yaml_form import knowledge_base
 
@@ -51,6 +67,15 @@ def writer(form: str, *, header: bool) -> Writer:
         from courts.render.markdown import table
 
         return table
+    if form == "html":
+        from courts.render.page.report import table_page
+
+        return table_page
+    if form == "xlsx":
+        from courts.render import sheet
+
+        sheet.check()
+        return sheet.workbook
     from courts.render.labelled import labelled
 
     return labelled

@@ -1,4 +1,4 @@
-"""Markdown: a table of chosen columns, or a section for each record."""
+"""Markdown: a table of chosen columns, or the measures under their themes with their sources in footnotes."""
 
 import re
 from collections.abc import Sequence
@@ -7,9 +7,21 @@ from typing import Any
 from courts.render.record import Record, cell, source_text
 from courts.text.harmless import harmless
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
-_IN_HEADING = {"id", "title", "court", "court_full_name", "unit", "theme", "kind", "sources"}
-"""The fields that a section's heading and its last line show."""
+_SPECIAL = re.compile(r"[\\`*_\[\]{}|#~&$^@]|\A[-+=:]|\A\d+(?=[.)])")
+"""What Markdown would take for its own: these marks anywhere, and those that begin a list, a rule or a heading."""
+_BRACKETS = str.maketrans({"<": "&lt;", ">": "&gt;"})
+_LABELS = {
+    "problem": "Problem",
+    "actions": "Actions",
+    "results": "Results",
+    "terms": "Terms",
+    "partners": "Partners",
+    "beneficiaries": "For",
+    "places": "Places",
+    "figures": "Figures",
+    "tags": "Tags",
+}
+_STEPS = {"actions", "results"}
 
 
 def table(records: Sequence[Record], columns: Sequence[str]) -> str:
@@ -19,32 +31,60 @@ def table(records: Sequence[Record], columns: Sequence[str]) -> str:
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
-def sections(records: Sequence[Record], columns: Sequence[str]) -> str:
-    """Return a section for each record: its heading, those of the columns that have something, its sources."""
-    return "\n".join(_section(record, columns) for record in records)
+def by_theme(records: Sequence[Record], _columns: Sequence[str]) -> str:
+    """Return the measures under their themes, in the order in which these come, and footnotes for the sources."""
+    notes: dict[str, int] = {}
+    themes: dict[str, list[str]] = {}
+    for theme in dict.fromkeys(record["theme"] for record in records):
+        themes[theme] = [_measure(record, notes) for record in records if record["theme"] == theme]
+    parts = [f"## {_escaped(theme)}\n\n" + "\n".join(measures) for theme, measures in themes.items()]
+    footnotes = "".join(f"[^{number}]: {_escaped(source)}\n" for source, number in notes.items())
+    return "\n".join([*parts, *([footnotes] if footnotes else [])])
 
 
-def _section(record: Record, columns: Sequence[str]) -> str:
+def _measure(record: Record, notes: dict[str, int]) -> str:
     by = " ".join(filter(None, (record["court_full_name"] or record["court"], record["unit"])))
-    lines = [
-        f"## {_escaped(record['title'])}",
-        "",
-        f"{_escaped(by)} · {_escaped(record['theme'])} · {_escaped(record['kind'])}",
+    blocks = [
+        f"### {_escaped(record['title'])}",
+        f"**{_escaped(by)}** · {_escaped(record['kind'])}",
+        _escaped(record["summary"]) + _mark(record, notes),
+        *_parts(record),
+        *_english(record),
+        f"`{record['id'].replace('`', '')}`",
     ]
-    for column in columns:
-        if column not in _IN_HEADING:
-            lines += _part(column, record[column])
-    sources = "；".join(_escaped(source_text(source)) for source in record["sources"])
-    return "\n".join([*lines, "", f"`{record['id']}` — {sources}", ""])
+    return "\n\n".join(blocks) + "\n"
 
 
-def _part(field: str, value: Any) -> list[str]:
-    if not value:
-        return []
-    if isinstance(value, list):
-        return ["", f"**{field}**", "", *(f"- {_escaped(cell(item))}" for item in value)]
-    return ["", f"**{field}** {_escaped(cell(value))}"]
+def _mark(record: Record, notes: dict[str, int]) -> str:
+    """Return the mark of the footnote that says where all of a record stands; the same places have the same one."""
+    paragraphs: dict[str, list[str]] = {}
+    for source in record["sources"]:
+        title = source_text({**source, "paragraph": None})
+        paragraphs.setdefault(title, []).extend([] if source["paragraph"] is None else [str(source["paragraph"])])
+    places = [f"{title} ¶{', '.join(numbers)}" if numbers else title for title, numbers in paragraphs.items()]
+    return f"[^{notes.setdefault('；'.join(places), len(notes) + 1)}]" if places else ""
+
+
+def _parts(record: Record) -> list[str]:
+    return [_part(field, label, record[field]) for field, label in _LABELS.items() if record[field]]
+
+
+def _part(field: str, label: str, value: Any) -> str:
+    if field in _STEPS and len(value) > 1:
+        steps = "\n".join(f"{number}. {_escaped(item)}" for number, item in enumerate(value, 1))
+        return f"**{label}**\n\n{steps}"
+    return f"**{label}** {_escaped(cell(value))}"
+
+
+def _english(record: Record) -> list[str]:
+    title, summary = record["en.title"], record["en.summary"]
+    named = [f"**{_escaped(title)}**"] if title else []
+    return ["> " + " ".join([*named, *([_escaped(summary)] if summary else [])])] if title or summary else []
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", harmless(text))
+    return _SPECIAL.sub(lambda found: _backslashed(found[0]), harmless(text)).translate(_BRACKETS)
+
+
+def _backslashed(mark: str) -> str:
+    return f"{mark}\\" if mark.isdigit() else f"\\{mark}"

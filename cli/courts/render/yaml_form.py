@@ -14,6 +14,11 @@ def knowledge_base(records: Sequence[Record], columns: Sequence[str]) -> str:
     return dump(tree)
 
 
+def rows(records: Sequence[Record], columns: Sequence[str]) -> str:
+    """Return a list with those columns of each record, where the records are no initiatives."""
+    return dump([{column: record[column] for column in columns} for record in records])
+
+
 def dump(tree: Any) -> str:
     """Return a tree as YAML, keys in their order, text readable, no aliases."""
     import yaml

@@ -1,5 +1,7 @@
 """One thing that is wrong in a knowledge base, before it is known in which file."""
 
+from collections.abc import Callable
+
 from courts.errors import brief
 from courts.text.harmless import harmless
 
@@ -8,9 +10,22 @@ TreePath = tuple[str | int, ...]
 
 
 class Fault(Exception):
-    """What is wrong, where in the text (line and column, from 1) or in the tree, and what to do."""
+    """What is wrong, where in the text (line and column, from 1) or in the tree, and what to do.
 
-    def __init__(self, message: str, *, at: tuple[int, int] | None = None, path: TreePath = ()) -> None:
+    `code` is the stable name of this kind of fault, by which `courts check --explain` tells more.
+    """
+
+    def __init__(self, message: str, *, code: str, at: tuple[int, int] | None = None, path: TreePath = ()) -> None:
         super().__init__(brief(harmless(message)))
+        self.code = code
         self.at = at
         self.path = path
+
+
+Report = Callable[[Fault], None]
+"""What is told of a fault that reading can go on after."""
+
+
+def refuse(fault: Fault) -> None:
+    """Be told of a fault, and stop at it."""
+    raise fault

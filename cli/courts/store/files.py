@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 from courts.errors import DataError, UnreadableFile
 from courts.store import json_text, yaml_text
 from courts.store.fault import Fault, TreePath
+from courts.store.node import nearest
 
 YAML_LIMIT = 256 * 1024 * 1024
 """Bytes: the largest YAML or JSON file that is read whole; JSONL is read line by line."""
@@ -19,13 +20,13 @@ def read(file: Path) -> Iterator[tuple[int, Any]]:
     A tree has the shape of a whole knowledge base; `first` is the position in the file of its first initiative. YAML
     and JSON have one part, JSONL one a line. Raises UnreadableFile and DataError.
     """
-    if _form(file) == ".jsonl":
+    if form_of(file) == ".jsonl":
         for number, (line_number, line) in enumerate(_lines(file)):
             tree = _located(file, line_number, json_text.parse, line)
             yield number, {"initiatives": [tree]}
         return
     text = _text(file)
-    if _form(file) != ".json":
+    if form_of(file) != ".json":
         yield 0, _located(file, 1, yaml_text.parse, text)
         return
     tree = _located(file, 1, json_text.parse, text)
@@ -34,29 +35,33 @@ def read(file: Path) -> Iterator[tuple[int, Any]]:
 
 def place(file: Path, path: TreePath) -> str:
     """Return `file:line:column` of a place in the file's tree, read again for it; the file alone when it is gone."""
-    if not file.is_file():
-        return str(file)
+    found = position(file, path)
+    return f"{file}:{found[0]}:{found[1]}" if found else str(file)
+
+
+def position(file: Path, path: TreePath) -> tuple[int, int] | None:
+    """Return line and column, from 1, of a place in the file's tree; None where the file cannot be read."""
     try:
-        line, column = _find(file, path)
+        return _find(file, path) if file.is_file() else None
     except (DataError, UnreadableFile, Fault, LookupError):
-        return str(file)
-    return f"{file}:{line}:{column}"
+        return None
 
 
 def _find(file: Path, path: TreePath) -> tuple[int, int]:
-    if _form(file) == ".jsonl":
+    if form_of(file) == ".jsonl":
         wanted = path[1] if len(path) > 1 else 0
         for number, (line_number, line) in enumerate(_lines(file)):
             if number == wanted:
-                return line_number, json_text.find(line, path[2:])[1]
+                return line_number, nearest(json_text.nodes(line), path[2:]).at[1]
         raise LookupError(path)
     text = _text(file)
-    if _form(file) != ".json":
-        return yaml_text.find(text, path)
-    return json_text.find(text, path[1:] if text.lstrip().startswith("[") else path)
+    if form_of(file) != ".json":
+        return nearest(yaml_text.nodes(text), path).at
+    return nearest(json_text.nodes(text), path[1:] if text.lstrip().startswith("[") else path).at
 
 
-def _form(file: Path) -> str:
+def form_of(file: Path) -> str:
+    """Return the suffix that says how a knowledge base file is to be read."""
     return file.suffix.lower()
 
 
@@ -64,8 +69,12 @@ def _located(file: Path, first_line: int, parse: Any, text: str) -> Any:
     try:
         return parse(text)
     except Fault as fault:
-        line, column = fault.at or (1, 1)
-        raise DataError(f"{file}:{first_line + line - 1}:{column}: {fault}") from None
+        raise _data_error(file, fault, first_line) from None
+
+
+def _data_error(file: Path, fault: Fault, first_line: int = 1) -> DataError:
+    line, column = fault.at or (1, 1)
+    return DataError(f"{file}:{first_line + line - 1}:{column}: {fault}")
 
 
 def _text(file: Path) -> str:
@@ -76,13 +85,13 @@ def _text(file: Path) -> str:
             content = stream.read()
         except OSError as error:
             raise UnreadableFile(f"{file}: cannot be read: {error.strerror}") from error
-    return _decoded(content, file, first_line=1)
+    return _decoded(content, file)
 
 
 def _lines(file: Path) -> Iterator[tuple[int, str]]:
     with _opened(file) as stream:
         for number, line in enumerate(stream, 1):
-            text = _decoded(line, file, first_line=number).rstrip()
+            text = _decoded(line, file, number).rstrip()
             if text:
                 yield number, text
 
@@ -96,22 +105,30 @@ def _opened(file: Path) -> BinaryIO:
         raise UnreadableFile(f"{file}: cannot be opened: {error}") from error
 
 
-def _decoded(content: bytes, file: Path, *, first_line: int) -> str:
+def _decoded(content: bytes, file: Path, first_line: int = 1) -> str:
+    try:
+        return decoded(content, file.name, first_line)
+    except Fault as fault:
+        raise _data_error(file, fault) from None
+
+
+def decoded(content: bytes, name: str, first_line: int = 1) -> str:
+    """Return the text of a file, or of a line of it, without a byte order mark. Raises Fault where it is not UTF-8."""
     try:
         return content.decode("utf-8-sig" if first_line == 1 else "utf-8")
     except UnicodeDecodeError as error:
         before = error.object[: error.start]  # without the mark that utf-8-sig takes off
         line = before.count(b"\n") + first_line
         column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
-        raise DataError(f"{file}:{line}:{column}: not UTF-8; {_advice(content, file)}") from None
+        raise Fault(f"not UTF-8; {_advice(content, name)}", code="E102", at=(line, column)) from None
 
 
-def _advice(content: bytes, file: Path) -> str:
+def _advice(content: bytes, name: str) -> str:
     encodings: Sequence[str] = ("UTF-16",) if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("GB18030",)
     for encoding in encodings:
         try:
             content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return f"it looks like {encoding}, so convert it: iconv -f {encoding} -t UTF-8 {file.name}"
+        return f"it looks like {encoding}, so convert it: iconv -f {encoding} -t UTF-8 {name}"
     return "save it as UTF-8"

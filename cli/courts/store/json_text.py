@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from courts.store.fault import Fault, TreePath
+from courts.store.fault import Fault, Report, TreePath, refuse
+from courts.store.node import Key, Node, Open, Span
 from courts.store.yaml_text import DEPTH_LIMIT
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
@@ -14,90 +15,108 @@ Token = tuple[str, int]
 """A piece of JSON and its position in the text."""
 
 
-def parse(text: str) -> Any:
-    """Return the tree of a JSON text. Raises Fault with line and column."""
+def parse(text: str, report: Report = refuse) -> Any:
+    """Return the tree of a JSON text. Raises Fault with line and column where reading cannot go on.
+
+    Other faults are told to `report`, which raises them unless it is told otherwise.
+    """
     try:
         tree = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        raise Fault(f"broken JSON: {error.msg}", at=(error.lineno, error.colno)) from None
-    except (ValueError, RecursionError) as error:
-        raise _placed(text, str(error)) from None
+        raise Fault(f"broken JSON: {error.msg}", code="E103", at=(error.lineno, error.colno)) from None
+    except RecursionError:
+        raise next(_refused(text)) from None
+    except ValueError as error:
+        return _parsed_loosely(text, str(error), report)
     if _depth(tree) > DEPTH_LIMIT:
-        raise _placed(text, "")
+        raise next(_refused(text))
     return tree
 
 
-def find(text: str, path: TreePath) -> tuple[int, int]:
-    """Return line and column, from 1, of a place in the tree: of the key in an object, of the item in an array.
-
-    Where the path leads nowhere, the nearest place above it is meant.
-    """
-    tokens = _tokens(text)
-    token = next(tokens)
-    at = token[1]
-    for step in path:
-        found = _step(token, tokens, step)
-        if found is None:
-            break
-        at, token = found
-    return _line_and_column(text, at)
+def _parsed_loosely(text: str, problem: str, report: Report) -> Any:
+    """Return the tree of a text that is JSON but is refused, when all reasons are told and reading can go on."""
+    found = [*_refused(text)] or [Fault(f"broken JSON: {problem}", code="E103")]
+    for fault in found:
+        report(fault)
+    if not {fault.code for fault in found} <= {"E107"}:
+        raise found[-1]
+    return json.loads(text)
 
 
-def _step(token: Token, tokens: Iterator[Token], step: str | int) -> tuple[int, Token] | None:
-    """Return where the member or item that `step` names begins, and the first token of its value."""
-    if token[0] not in ("{", "["):
-        return None
-    position = 0
-    for name, at in tokens:
-        if name in "}]":
-            return None
-        if name == ",":
+def nodes(text: str) -> Iterator[Node]:
+    """Yield all nodes of the tree of a JSON text that can be parsed, in the order of the text."""
+    lines = _Lines(text)
+    open_: list[Open] = []
+    for piece, at in _tokens(text):
+        if piece in ("}", "]"):
+            open_.pop()
             continue
-        if token[0] == "{":
-            next(tokens)  # the colon
-            value = next(tokens)
-            if json.loads(name, strict=False) == step:
-                return at, value
-        else:
-            value = (name, at)
-            if position == step:
-                return at, value
-            position += 1
-        _skip(value, tokens)
+        if piece in (",", ":"):
+            continue
+        place, span = lines.place(at), (at, at + len(piece))
+        into = open_[-1] if open_ else None
+        if into and into.awaits_key:
+            into.key = Key(json.loads(piece, strict=False), place, span)
+            continue
+        path, key = into.next() if into else ((), None)
+        style = '"' if piece.startswith('"') else ""
+        yield Node(path, key.at if key else place, key.span if key else None, span, style)
+        if piece in ("{", "["):
+            open_.append(Open(path, is_mapping=piece == "{"))
+
+
+def span(text: str, path: TreePath) -> Span | None:
+    """Return where the value at a place begins and, its bracket included, ends; None where there is none."""
+    begun = next((node.value[0] for node in nodes(text) if node.path == path), None)
+    if begun is None:
+        return None
+    depth = 0
+    for piece, at in _tokens(text[begun:]):
+        depth += (piece in ("{", "[")) - (piece in ("}", "]"))
+        if not depth:
+            return begun, begun + at + len(piece)
     return None
 
 
-def _skip(token: Token, tokens: Iterator[Token]) -> None:
-    depth = int(token[0] in ("{", "["))
-    while depth:
-        piece, _ = next(tokens)
-        depth += (piece in ("{", "[")) - (piece in ("}", "]"))
+class _Lines:
+    """The lines of a text, passed over once: for places that are asked for in the text's order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._line, self._start = 1, 0
+
+    def place(self, position: int) -> tuple[int, int]:
+        """Return line and column, from 1, of a position not before the one that was asked for last."""
+        while (end := self._text.find("\n", self._start, position)) >= 0:
+            self._line, self._start = self._line + 1, end + 1
+        return self._line, position - self._start + 1
 
 
 def _tokens(text: str) -> Iterator[Token]:
     return ((match[0], match.start()) for match in _TOKEN.finditer(text))
 
 
-def _placed(text: str, problem: str) -> Fault:
-    """Return the fault of a text that is JSON but is refused, with its place."""
+def _refused(text: str) -> Iterator[Fault]:
+    """Yield the faults of a text that is JSON but is refused, each with its place."""
     open_: list[set[str] | None] = []
     previous: Token = ("", 0)
     for piece, at in _tokens(text):
         if piece in ("{", "["):
             open_.append(set() if piece == "{" else None)
             if len(open_) > DEPTH_LIMIT:
-                return Fault(f"nested deeper than {DEPTH_LIMIT} levels", at=_line_and_column(text, at))
+                message = f"nested deeper than {DEPTH_LIMIT} levels"
+                yield Fault(message, code="E108", at=_line_and_column(text, at))
+                return
         elif piece in ("}", "]") and open_:
             open_.pop()
         elif piece == ":" and open_ and (keys := open_[-1]) is not None:
             if previous[0] in keys:
-                key = json.loads(previous[0], strict=False)
-                return Fault(f"the key '{key}' stands twice in one mapping", at=_line_and_column(text, previous[1]))
+                message = f"the key '{json.loads(previous[0], strict=False)}' stands twice in one mapping; keep one"
+                yield Fault(message, code="E107", at=_line_and_column(text, previous[1]))
             keys.add(previous[0])
         elif piece in ("NaN", "Infinity", "-Infinity"):
-            return Fault(f"{piece} is not a JSON number", at=_line_and_column(text, at))
+            yield Fault(f"{piece} is not a JSON number", code="E103", at=_line_and_column(text, at))
         previous = piece, at
-    return Fault(f"broken JSON: {problem}")
 
 
 def _line_and_column(text: str, position: int) -> tuple[int, int]:

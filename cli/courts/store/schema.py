@@ -7,25 +7,30 @@ wants; a value that does not fit adds a fault and gives a stand-in, so that one 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from math import isfinite
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from courts.errors import did_you_mean, one_of
 from courts.model import LEVELS, Citation, Court, English, Figure, Initiative, Source, Synonym, Theme, is_date
 from courts.store.fault import Fault, TreePath
 
-T = TypeVar("T")
 Faults = list[Fault]
 Reader = Callable[[Any, TreePath, Faults], Any]
 
 VERSION = 1
 TEXT_LIMIT = 1_000_000
 """Characters in one text."""
-COMPUTED = frozenset({"court_full_name", "origin", "score", "matches"})
+COMPUTED = ("court_full_name", "origin", "score", "matches")
 """Keys that are written out with an initiative and dropped when it is read back."""
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_NUMBER = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?(e[+-]?[0-9]{1,3})?")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
+NUMBER_PATTERN = r"-?[0-9]{1,40}(\.[0-9]{1,40})?(e[+-]?[0-9]{1,3})?"
+"""How a number may be written where a value is text, as all values in YAML are."""
+CONTROL_CHARACTERS = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff"
+"""What no text may hold, for a class of a regular expression; lone surrogates besides."""
+
+_ID = re.compile(ID_PATTERN)
+_NUMBER = re.compile(NUMBER_PATTERN)
+_CONTROL = re.compile(rf"[{CONTROL_CHARACTERS}\ud800-\udfff]")
 
 
 class Base(NamedTuple):
@@ -43,13 +48,19 @@ def read_base(tree: Any, faults: Faults) -> Base:
     if tree is None:
         return Base()
     if not isinstance(tree, dict):
-        faults.append(Fault(f"a mapping with {one_of([*_TOP, 'version'])} is wanted here{_full_width_hint(tree)}"))
+        faults.append(
+            Fault(f"a mapping with {one_of([*TOP, 'version'])} is wanted here{_full_width_hint(tree)}", code="E203")
+        )
         return Base()
-    _refuse_unknown(tree, {"version", *_TOP}, (), faults)
+    _refuse_unknown(tree, {"version", *TOP}, (), faults)
     version = tree.get("version")
     if version is not None and str(version) != str(VERSION):
-        faults.append(Fault(f"version {version} is not known; this program reads version {VERSION}", path=("version",)))
-    return Base(**{key: _entries(tree.get(key), (key,), faults, reader) for key, reader in _TOP.items()})
+        faults.append(
+            Fault(
+                f"version {version} is not known; this program reads version {VERSION}", code="E208", path=("version",)
+            )
+        )
+    return Base(**{key: _entries(tree.get(key), (key,), faults, reader) for key, reader in TOP.items()})
 
 
 # -- entries ---------------------------------------------------------------------------------------------------------
@@ -59,48 +70,68 @@ def _entries(value: Any, path: TreePath, faults: Faults, reader: Reader) -> list
     if value is None:
         return []
     if not isinstance(value, list):
-        faults.append(Fault(f"'{path[-1]}' must be a list", path=path))
+        faults.append(Fault(f"'{path[-1]}' must be a list", code="E203", path=path))
         return []
     return [reader(item, (*path, position), faults) for position, item in enumerate(value)]
 
 
-def _entry(make: Callable[..., T], readers: Mapping[str, Reader], required: Collection[str], name: str) -> Reader:
-    """Return a reader of mappings with those fields, of which the required ones must be there and not null."""
-    dropped = COMPUTED if make is Initiative else frozenset({"title"}) if make is Citation else frozenset()
-    known = {*readers, *dropped}
+class Entry:
+    """A reader of mappings with certain fields, of which the required ones must be there and not null."""
 
-    def read(value: Any, path: TreePath, faults: Faults) -> T | None:
+    def __init__(
+        self,
+        make: Callable[..., Any],
+        readers: Mapping[str, Reader],
+        required: Collection[str],
+        name: str,
+        computed: Collection[str] = (),
+    ) -> None:
+        self.make = make
+        self.readers = readers
+        self.required = required
+        self.name = name
+        self.computed = computed
+        """Fields that are written out with it and dropped when it is read back."""
+        self._known = {*readers, *computed}
+
+    def __call__(self, value: Any, path: TreePath, faults: Faults) -> Any:
+        """Return what the model wants of a mapping; None, and a fault for each, where something required is missing."""
         if not isinstance(value, dict):
-            faults.append(Fault(f"{name} must be a mapping of field: value{_full_width_hint(value)}", path=path))
+            message = f"{self.name} must be a mapping of field: value{_full_width_hint(value)}"
+            faults.append(Fault(message, code="E203", path=path))
             return None
-        if not value.keys() <= known:
-            _refuse_unknown(value, known, path, faults)
-        missing = [key for key in required if value.get(key) in (None, [])]
+        if not value.keys() <= self._known:
+            _refuse_unknown(value, self._known, path, faults)
+        missing = [key for key in self.required if value.get(key) in (None, [])]
         for key in missing:
-            at = (*path, key) if key in value else path
-            lacks = f"'{key}' is empty" if key in value else f"has no '{key}'"
-            faults.append(Fault(f"{name}{_called(value)} {lacks}; it is required".replace("' '", "': '"), path=at))
-        given = {key: reader(value[key], (*path, key), faults) for key, reader in readers.items() if key in value}
-        return None if missing else make(**given)
+            faults.append(self._lacks(key, value, path))
+        given = {key: reader(value[key], (*path, key), faults) for key, reader in self.readers.items() if key in value}
+        return None if missing else self.make(**given)
 
-    return read
+    def _lacks(self, key: str, value: dict[str, Any], path: TreePath) -> Fault:
+        called = value.get("id") or value.get("name")
+        name = f"{self.name} '{called}'" if isinstance(called, str) else self.name
+        if key not in value:
+            return Fault(f"{name} has no '{key}'; it is required", code="E202", path=path)
+        colon = ":" if isinstance(called, str) else ""
+        return Fault(f"{name}{colon} '{key}' is empty; it is required", code="E202", path=(*path, key))
 
 
 def _refuse_unknown(value: dict[str, Any], known: Collection[str], path: TreePath, faults: Faults) -> None:
     for key in value:
         if key not in known:
-            faults.append(Fault(f"unknown field '{key}'{did_you_mean(str(key), known)}", path=(*path, key)))
+            faults.append(
+                Fault(f"unknown field '{key}'{did_you_mean(str(key), known)}", code="E201", path=(*path, key))
+            )
 
 
-def _called(value: dict[str, Any]) -> str:
-    name = value.get("id") or value.get("name")
-    return f" '{name}'" if isinstance(name, str) else ""
-
-
-def _two_terms(value: Any, path: TreePath, faults: Faults) -> tuple[str, ...]:
-    terms = _texts(value, path, faults)
+def read_two_terms(value: Any, path: TreePath, faults: Faults) -> tuple[str, ...]:
+    """Return terms, at least two."""
+    terms = read_texts(value, path, faults)
     if isinstance(value, list) and len(value) == 1:
-        faults.append(Fault("'terms' must name at least two terms that may stand for each other", path=path))
+        faults.append(
+            Fault("'terms' must name at least two terms that may stand for each other", code="E211", path=path)
+        )
     return terms
 
 
@@ -111,79 +142,89 @@ def _full_width_hint(value: Any) -> str:
 # -- values ----------------------------------------------------------------------------------------------------------
 
 
-def _text(value: Any, path: TreePath, faults: Faults) -> str | None:
+def read_text(value: Any, path: TreePath, faults: Faults) -> str | None:
+    """Return a text; None of an empty one."""
     if value is None:
         return None
     if not isinstance(value, str):
-        problem = f"must be text, not {_type(value)}"
+        problem, code = f"must be text, not {_type(value)}", "E203"
     elif len(value) > TEXT_LIMIT:
-        problem = "is longer than a million characters"
+        problem, code = "is longer than a million characters", "E210"
     elif control := _CONTROL.search(value):
-        problem = f"holds the control character U+{ord(control[0]):04X}; remove it"
+        problem, code = f"holds the control character U+{ord(control[0]):04X}; remove it", "E105"
     else:
         return value or None
-    faults.append(Fault(f"'{_field(path)}' {problem}", path=path))
+    faults.append(Fault(f"'{_field(path)}' {problem}", code=code, path=path))
     return None
 
 
-def _texts(value: Any, path: TreePath, faults: Faults) -> tuple[str, ...]:
+def read_texts(value: Any, path: TreePath, faults: Faults) -> tuple[str, ...]:
+    """Return the texts of a list, none of them empty."""
     if value is None:
         return ()
     if not isinstance(value, list):
-        faults.append(Fault(f"'{_field(path)}' must be a list of texts: [a, b], not {_type(value)}", path=path))
+        faults.append(
+            Fault(f"'{_field(path)}' must be a list of texts: [a, b], not {_type(value)}", code="E203", path=path)
+        )
         return ()
     return tuple(_filled(item, (*path, position), faults) for position, item in enumerate(value))
 
 
 def _filled(value: Any, path: TreePath, faults: Faults) -> str:
-    text = _text(value, path, faults)
+    text = read_text(value, path, faults)
     if text is None or not text.strip():
-        if value is None or text is not None:
-            faults.append(Fault(f"'{_field(path)}' must not be empty", path=path))
+        if value in (None, "") or text is not None:
+            faults.append(Fault(f"'{_field(path)}' must not be empty", code="E209", path=path))
         return ""
     return text
 
 
-def _required_text(value: Any, path: TreePath, faults: Faults) -> str:
-    return "" if value is None else _filled(value, path, faults)  # a missing one is reported with its entry
+def read_required_text(value: Any, path: TreePath, faults: Faults) -> str:
+    """Return a text that must not be empty; a missing one is reported with its entry."""
+    return "" if value is None else _filled(value, path, faults)
 
 
-def _identifier(value: Any, path: TreePath, faults: Faults) -> str:
-    text = _required_text(value, path, faults)
+def read_identifier(value: Any, path: TreePath, faults: Faults) -> str:
+    """Return an id."""
+    text = read_required_text(value, path, faults)
     if text and not _ID.fullmatch(text):
-        faults.append(Fault(f"the id '{text}' must be lower-case ASCII words joined by '-'", path=path))
+        faults.append(Fault(f"the id '{text}' must be lower-case ASCII words joined by '-'", code="E204", path=path))
     return text
 
 
-def _integer(value: Any, path: TreePath, faults: Faults) -> int | None:
-    number = _number(value, path, faults)
+def read_integer(value: Any, path: TreePath, faults: Faults) -> int | None:
+    """Return a whole number from 1."""
+    number = read_number(value, path, faults)
     if number is None or (isinstance(number, int) and number > 0):
         return number
-    faults.append(Fault(f"'{_field(path)}' must be a whole number from 1, not {value}", path=path))
+    faults.append(Fault(f"'{_field(path)}' must be a whole number from 1, not {value}", code="E205", path=path))
     return None
 
 
-def _number(value: Any, path: TreePath, faults: Faults) -> int | float | None:
+def read_number(value: Any, path: TreePath, faults: Faults) -> int | float | None:
+    """Return a number, which may be written as a text."""
     if value is None or (isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)):
         return value
     if isinstance(value, str) and _NUMBER.fullmatch(value) and isfinite(float(value)):
         return int(value) if value.lstrip("-").isdecimal() else float(value)
     shown = f"'{value}'" if isinstance(value, str) else _type(value)
-    faults.append(Fault(f"'{_field(path)}' must be a number or null, not {shown}", path=path))
+    faults.append(Fault(f"'{_field(path)}' must be a number or null, not {shown}", code="E205", path=path))
     return None
 
 
-def _date(value: Any, path: TreePath, faults: Faults) -> str | None:
-    text = _text(value, path, faults)
+def read_date(value: Any, path: TreePath, faults: Faults) -> str | None:
+    """Return a date as text."""
+    text = read_text(value, path, faults)
     if text is not None and not is_date(text):
-        faults.append(Fault(f"'{text}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY", path=path))
+        faults.append(Fault(f"'{text}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY", code="E206", path=path))
     return text
 
 
-def _level(value: Any, path: TreePath, faults: Faults) -> str | None:
-    text = _text(value, path, faults)
+def read_level(value: Any, path: TreePath, faults: Faults) -> str | None:
+    """Return a level."""
+    text = read_text(value, path, faults)
     if text is not None and text not in LEVELS:
-        faults.append(Fault(f"the level '{text}' is not known; use {one_of([*LEVELS])}", path=path))
+        faults.append(Fault(f"the level '{text}' is not known; use {one_of([*LEVELS])}", code="E207", path=path))
     return text
 
 
@@ -197,75 +238,99 @@ def _field(path: TreePath) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
-def _several(reader: Reader) -> Reader:
-    def read(value: Any, path: TreePath, faults: Faults) -> tuple[Any, ...]:
-        return tuple(item for item in _entries(value, path, faults, reader) if item is not None)
+class Several:
+    """A reader of lists of entries; those that could not be read are left out."""
 
-    return read
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+
+    def __call__(self, value: Any, path: TreePath, faults: Faults) -> tuple[Any, ...]:
+        """Return what the model wants of a list."""
+        return tuple(item for item in _entries(value, path, faults, self.entry) if item is not None)
+
+
+class Perhaps:
+    """A reader of an entry that may be null."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+
+    def __call__(self, value: Any, path: TreePath, faults: Faults) -> Any:
+        """Return what the model wants of a mapping, None of null."""
+        return None if value is None else self.entry(value, path, faults)
 
 
 # -- the schema itself -----------------------------------------------------------------------------------------------
 
-_theme = _entry(Theme, {"name": _required_text, "en": _text, "description": _text}, ["name"], "theme")
-_court = _entry(
+_theme = Entry(Theme, {"name": read_required_text, "en": read_text, "description": read_text}, ["name"], "theme")
+_court = Entry(
     Court,
     {
-        "name": _required_text,
-        "full_name": _text,
-        "en": _text,
-        "level": _level,
-        "region": _text,
-        "district": _text,
-        "aliases": _texts,
-        "examples": _texts,
+        "name": read_required_text,
+        "full_name": read_text,
+        "en": read_text,
+        "level": read_level,
+        "region": read_text,
+        "district": read_text,
+        "aliases": read_texts,
+        "examples": read_texts,
     },
     ["name"],
     "court",
 )
-_source = _entry(
+_source = Entry(
     Source,
-    {"id": _identifier, "title": _text, "publisher": _text, "date": _date, "url": _text, "paragraphs": _integer},
+    {
+        "id": read_identifier,
+        "title": read_text,
+        "publisher": read_text,
+        "date": read_date,
+        "url": read_text,
+        "paragraphs": read_integer,
+    },
     ["id"],
     "source",
 )
-_synonym = _entry(Synonym, {"terms": _two_terms, "note": _text}, ["terms"], "synonym")
-_figure = _entry(
+_synonym = Entry(Synonym, {"terms": read_two_terms, "note": read_text}, ["terms"], "synonym")
+_figure = Entry(
     Figure,
-    {"label": _required_text, "value": _number, "unit": _text, "text": _required_text},
+    {"label": read_required_text, "value": read_number, "unit": read_text, "text": read_required_text},
     ["label", "text"],
     "figure",
 )
-_citation = _entry(Citation, {"id": _identifier, "paragraph": _integer}, ["id"], "source")
-_english = _entry(English, {"title": _text, "summary": _text}, [], "en")
-_initiative = _entry(
+_citation = Entry(Citation, {"id": read_identifier, "paragraph": read_integer}, ["id"], "source", computed=["title"])
+_english = Entry(English, {"title": read_text, "summary": read_text}, [], "en")
+_initiative = Entry(
     Initiative,
     {
-        "id": _identifier,
-        "court": _required_text,
-        "unit": _text,
-        "title": _required_text,
-        "theme": _required_text,
-        "kind": _required_text,
-        "summary": _required_text,
-        "problem": _text,
-        "actions": _texts,
-        "results": _texts,
-        "terms": _texts,
-        "partners": _texts,
-        "beneficiaries": _texts,
-        "places": _texts,
-        "figures": _several(_figure),
-        "tags": _texts,
-        "en": lambda value, path, faults: None if value is None else _english(value, path, faults),
-        "sources": _several(_citation),
+        "id": read_identifier,
+        "court": read_required_text,
+        "unit": read_text,
+        "title": read_required_text,
+        "theme": read_required_text,
+        "kind": read_required_text,
+        "summary": read_required_text,
+        "problem": read_text,
+        "actions": read_texts,
+        "results": read_texts,
+        "terms": read_texts,
+        "partners": read_texts,
+        "beneficiaries": read_texts,
+        "places": read_texts,
+        "figures": Several(_figure),
+        "tags": read_texts,
+        "en": Perhaps(_english),
+        "sources": Several(_citation),
     },
     ["id", "court", "title", "theme", "kind", "summary", "sources"],
     "initiative",
+    computed=COMPUTED,
 )
-_TOP: dict[str, Reader] = {
+TOP: dict[str, Entry] = {
     "themes": _theme,
     "courts": _court,
     "sources": _source,
     "synonyms": _synonym,
     "initiatives": _initiative,
 }
+"""The lists of a knowledge base file, and what reads their items."""

@@ -1,4 +1,8 @@
-"""Several knowledge bases laid over each other: a later one overrides an earlier one."""
+"""Several knowledge bases laid over each other: a later one overrides an earlier one.
+
+A court overrides one of the same name when it is the same court. Where two knowledge bases call two courts of different
+places by one short name, the later one is known by its full name, and answers to the short one as an alias.
+"""
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -6,11 +10,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from courts.errors import DataError
-from courts.model import Initiative, KnowledgeBase, Synonym
+from courts.model import Court, Initiative, KnowledgeBase, Synonym
 from courts.store.fault import Fault, TreePath
 from courts.store.files import place, read
 from courts.store.places import Origin
 from courts.store.schema import Base, Faults, read_base
+from courts.text.normalise import fold
 
 _KEYS = {"themes": "name", "courts": "name", "sources": "id", "initiatives": "id"}
 """The field that is unique within one knowledge base, for each of its lists that has one."""
@@ -52,9 +57,11 @@ class _Stack:
         self._entries: dict[str, dict[str, Any]] = {key: {} for key in _KEYS}
         self._shelf = shelf
         self._synonyms: list[Synonym] = []
+        self._apart: dict[str, str] = {}
 
     def lay(self, origin: str, files: Sequence[Path]) -> None:
         seen: dict[tuple[str, str], tuple[Path, TreePath]] = {}
+        self._apart = {}
         for file in files:
             for first, tree in read(file):
                 faults: Faults = []
@@ -62,6 +69,7 @@ class _Stack:
                 if faults:
                     raise _data_error(file, _shifted(faults[0], first))
                 self._take(base, origin, file, first, seen)
+        self._refer(origin)
 
     def _take(
         self, base: Base, origin: str, file: Path, first: int, seen: dict[tuple[str, str], tuple[Path, TreePath]]
@@ -72,13 +80,35 @@ class _Stack:
                 path = (kind, position, key)
                 if (kind, name) in seen:
                     before = place(*seen[kind, name])
-                    raise _data_error(file, Fault(f"'{name}' is there already, at {before}; rename one", path=path))
+                    raise _data_error(
+                        file, Fault(f"'{name}' is there already, at {before}; rename one", code="E304", path=path)
+                    )
                 seen[kind, name] = file, path
                 if kind == "initiatives":
                     self._shelf.put(entry._replace(origin=origin))
+                elif kind == "courts":
+                    self._take_court(entry, file, path)
                 else:
                     self._entries[kind][name] = entry
         self._synonyms += base.synonyms
+
+    def _take_court(self, court: Court, file: Path, path: TreePath) -> None:
+        before = self._entries["courts"].get(court.name)
+        if before is not None and not is_same(before, court):
+            if not court.full_name:
+                place = before.full_name or before.region
+                message = f"'{court.name}' of {place} is another; give a full_name"
+                raise _data_error(file, Fault(message, code="E306", path=path))
+            self._apart[court.name] = court.full_name
+            aliases = dict.fromkeys((court.name, *court.aliases))
+            court = court._replace(name=court.full_name, aliases=tuple(aliases))
+        self._entries["courts"][court.name] = court
+
+    def _refer(self, origin: str) -> None:
+        """Make the initiatives of a knowledge base refer to its own courts where an earlier one has the name."""
+        others = [i for i in self._shelf.all() if i.origin == origin and i.court in self._apart] if self._apart else []
+        for initiative in others:
+            self._shelf.put(initiative._replace(court=self._apart[initiative.court]))
 
     def knowledge(self) -> KnowledgeBase:
         return KnowledgeBase(
@@ -90,10 +120,17 @@ class _Stack:
         )
 
 
+def is_same(before: Court, court: Court) -> bool:
+    """Return whether two entries of one name are of one court: they differ neither in full name nor in region."""
+    if before.full_name and court.full_name and court.full_name != court.name:
+        return fold(before.full_name) == fold(court.full_name)
+    return not (before.region and court.region) or before.region == court.region
+
+
 def _shifted(fault: Fault, first: int) -> Fault:
     head, rest = fault.path[:1], fault.path[1:]
     if first and head == ("initiatives",) and rest and isinstance(rest[0], int):
-        return Fault(str(fault), path=tuple(chain(head, (rest[0] + first,), rest[1:])))
+        return Fault(str(fault), code=fault.code, path=tuple(chain(head, (rest[0] + first,), rest[1:])))
     return fault
 
 

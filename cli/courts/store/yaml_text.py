@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from courts.store.fault import Fault, TreePath
+from courts.store.fault import Fault, Report, refuse
+from courts.store.node import Key, Node, Open
 
 DEPTH_LIMIT = 32
 _NULLS = {"", "~", "null", "Null", "NULL"}
@@ -19,61 +20,42 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 
 
-def parse(text: str) -> Any:
-    """Return the tree of a YAML text. Raises Fault with line and column."""
-    return _build(_events(text))
+def parse(text: str, report: Report = refuse) -> Any:
+    """Return the tree of a YAML text. Raises Fault with line and column where reading cannot go on.
 
-
-def find(text: str, path: TreePath) -> tuple[int, int]:
-    """Return line and column, from 1, of a place in the tree: of the key in a mapping, of the item in a sequence.
-
-    Where the path leads nowhere, the nearest place above it is meant. Raises Fault where the text cannot be parsed.
+    Other faults are told to `report`, which raises them unless it is told otherwise.
     """
-    events = _events(text)
-    event = next(events)
-    at = _at(event)
-    for step in path:
-        if isinstance(event, yaml.MappingStartEvent):
-            found = _find_key(events, str(step))
-        elif isinstance(event, yaml.SequenceStartEvent) and isinstance(step, int):
-            found = _find_item(events, step)
-        else:
-            break
-        if found is None:
-            break
-        at, event = found
-    return at
+    return _build(_events(text, report), report)
 
 
-def _find_key(events: Iterator[Any], wanted: str) -> tuple[tuple[int, int], Any] | None:
-    for key in events:
-        if isinstance(key, yaml.MappingEndEvent):
-            return None
-        value = next(events)
-        if key.value == wanted:
-            return _at(key), value
-        _skip(value, events)
-    return None
+def events(text: str) -> Iterator[Any]:
+    """Yield the parser's events of the one document, without the frame around it, each checked. Raises Fault."""
+    return _events(text, refuse)
 
 
-def _find_item(events: Iterator[Any], wanted: int) -> tuple[tuple[int, int], Any] | None:
-    for position, item in enumerate(events):
-        if isinstance(item, yaml.SequenceEndEvent):
-            return None
-        if position == wanted:
-            return _at(item), item
-        _skip(item, events)
-    return None
+def nodes(text: str) -> Iterator[Node]:
+    """Yield all nodes of the tree of a YAML text, in the order of the text, whether they are allowed or not.
+
+    Raises Fault where reading cannot go on.
+    """
+    open_: list[Open] = []
+    for event in _events(text, lambda _fault: None):
+        if isinstance(event, yaml.CollectionEndEvent):
+            open_.pop()
+            continue
+        span = event.start_mark.index, event.end_mark.index
+        into = open_[-1] if open_ else None
+        if into and into.awaits_key:
+            into.key = Key(event.value, _at(event), span)
+            continue
+        path, key = into.next() if into else ((), None)
+        style = getattr(event, "style", None) or ""
+        yield Node(path, key.at if key else _at(event), key.span if key else None, span, style)
+        if isinstance(event, yaml.CollectionStartEvent):
+            open_.append(Open(path, is_mapping=isinstance(event, yaml.MappingStartEvent)))
 
 
-def _skip(event: Any, events: Iterator[Any]) -> None:
-    depth = int(isinstance(event, yaml.CollectionStartEvent))
-    while depth:
-        event = next(events)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-
-
-def _build(events: Iterator[Any]) -> Any:
+def _build(events: Iterator[Any], report: Report) -> Any:
     """Put a tree together from events without recursion: `open_` holds the collections not yet closed."""
     root: list[Any] = []
     open_: list[Any] = [root]
@@ -85,7 +67,7 @@ def _build(events: Iterator[Any]) -> Any:
             keys.pop()
             continue
         if isinstance(into, dict) and keys[-1] is None:
-            keys[-1] = _key(event, into)
+            keys[-1] = _key(event, into, report)
             continue
         value = _value(event)
         if isinstance(into, dict):
@@ -97,67 +79,77 @@ def _build(events: Iterator[Any]) -> Any:
             open_.append(value)
             keys.append(None)
             if len(open_) > DEPTH_LIMIT + 1:
-                raise Fault(f"nested deeper than {DEPTH_LIMIT} levels", at=_at(event))
+                raise Fault(f"nested deeper than {DEPTH_LIMIT} levels", code="E108", at=_at(event))
     return root[0] if root else None
 
 
-def _key(event: Any, into: dict[str, Any]) -> str:
+def _key(event: Any, into: dict[str, Any], report: Report) -> str:
     if not isinstance(event, yaml.ScalarEvent):
-        raise Fault("a key must be plain text, not a list or a mapping", at=_at(event))
+        raise Fault("a key must be plain text, not a list or a mapping", code="E110", at=_at(event))
     key: str = event.value
     if key == "<<" and not event.style:
-        raise Fault("merge keys (<<) are not allowed; write the fields out", at=_at(event))
+        report(Fault("merge keys (<<) are not allowed; write the fields out", code="E106", at=_at(event)))
     if key in into:
-        raise Fault(f"the key '{key}' stands twice in one mapping; keep one of them", at=_at(event))
+        message = f"the key '{key}' stands twice in one mapping; keep one of them"
+        report(Fault(message, code="E107", at=_at(event)))
     return key
 
 
 def _value(event: Any) -> Any:
     if isinstance(event, yaml.ScalarEvent):
         return None if not event.style and event.value in _NULLS else event.value
+    if isinstance(event, yaml.AliasEvent):
+        return f"*{event.anchor}"
     return {} if isinstance(event, yaml.MappingStartEvent) else []
 
 
-def _events(text: str) -> Iterator[Any]:
+def _events(text: str, report: Report) -> Iterator[Any]:
     """Yield the events of the one document, without the frame around it, each checked on its way."""
-    _check_characters(text)
+    text = _with_characters_checked(text, report)
     documents = 0
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if isinstance(event, yaml.NodeEvent):
-                _check_node(event)
+                _check_node(event, report)
                 yield event
             elif isinstance(event, yaml.CollectionEndEvent):
                 yield event
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise Fault("a second document (---); keep one knowledge base a file", at=_at(event))
+                    raise Fault("a second document (---); keep one knowledge base a file", code="E109", at=_at(event))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = (mark.line + 1, mark.column + 1) if mark else None
-        raise Fault(
-            f"broken YAML: {error.problem or error.context}; check indentation, colons and quotes", at=at
-        ) from None
+        message = f"broken YAML: {error.problem or error.context}; check indentation, colons and quotes"
+        raise Fault(message, code="E103", at=at) from None
     except yaml.YAMLError as error:
-        raise Fault(f"broken YAML: {' '.join(str(error).split())}") from None
+        raise Fault(f"broken YAML: {' '.join(str(error).split())}", code="E103") from None
 
 
-def _check_characters(text: str) -> None:
+def _with_characters_checked(text: str, report: Report) -> str:
+    """Return the text with a stand-in for each character that is not allowed."""
     bad = _UNPRINTABLE.search(text)
-    if bad:
+    if bad is None:
+        return text
+    for bad in _UNPRINTABLE.finditer(text):
         position = bad.start()
         at = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
-        raise Fault(f"the character U+{ord(bad[0]):04X} is not allowed in a text file; remove it", at=at)
+        message = f"the character U+{ord(bad[0]):04X} is not allowed in a text file; remove it"
+        report(Fault(message, code="E105", at=at))
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _check_node(event: Any) -> None:
+def _check_node(event: Any, report: Report) -> None:
     if isinstance(event, yaml.AliasEvent):
-        raise Fault(f"aliases (*{event.anchor}) are not allowed; write the value out", at=_at(event))
-    if event.anchor is not None:
-        raise Fault(f"anchors (&{event.anchor}) are not allowed; write the value out", at=_at(event))
-    if event.tag is not None:
-        raise Fault(f"tags ({event.tag}) are not allowed; every value is text, a list or a mapping", at=_at(event))
+        message = f"aliases (*{event.anchor}) are not allowed; write the value out"
+    elif event.anchor is not None:
+        message = f"anchors (&{event.anchor}) are not allowed; write the value out"
+    elif event.tag is not None:
+        message = f"tags ({event.tag}) are not allowed; every value is text, a list or a mapping"
+    else:
+        return
+    report(Fault(message, code="E106", at=_at(event)))
 
 
 def _at(event: Any) -> tuple[int, int]:

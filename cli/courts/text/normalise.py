@@ -15,6 +15,10 @@ _QUOTES = frozenset("\"'`´‘’‚‛“”„‟‹›«»「」『』〈〉�
 _SILENT = frozenset("\"'` \t\n\r\v\f\x1c\x1d\x1e\x1f")
 
 
+_HALF_WIDTH = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()%+-."
+_FULL_WIDTH = 0xFEE0
+"""How far behind an ASCII character its full-width one stands."""
+
 MARKS = frozenset("，。、；：？！·…—～,.;:?!-_()<>[]{}【】〔〕/\\|*#%&=~^")
 """Punctuation that people leave out."""
 
@@ -38,21 +42,34 @@ def _folded_character(character: str) -> str:
     if character < "\u0080":
         return "" if character in _SILENT else character.lower()
     compatible = unicodedata.normalize("NFKC", character).casefold()
-    compatible = "".join(map(_simplified, compatible))
+    compatible = compatible.translate(_SIMPLIFYING)
     return "".join(c for c in compatible if not c.isspace() and unicodedata.category(c) != "Cf" and c not in _QUOTES)
 
 
-def _simplified(character: str) -> str:
-    traditional, simplified = _scripts()
-    place = traditional.find(character)
-    return simplified[place] if place >= 0 else character
-
-
 @cache
-def _scripts() -> tuple[str, str]:
+def scripts() -> tuple[str, str]:
     """Return the traditional characters and their simplified ones, from OpenCC: see `tables/ORIGIN.md`."""
-    traditional, simplified = lines("simplified")
-    return traditional, simplified
+    traditional, its_simplified = lines("simplified")
+    return traditional, its_simplified
+
+
+class _Simplifying(dict[int, str]):
+    """For `str.translate`: looks up what a character is in simplified script and half width when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        traditional, its_simplified = scripts()
+        narrow, place = chr(max(0, code - _FULL_WIDTH)), traditional.find(chr(code))
+        character = narrow if narrow in _HALF_WIDTH else its_simplified[place] if place >= 0 else chr(code)
+        self[code] = character
+        return character
+
+
+_SIMPLIFYING = _Simplifying()
+
+
+def simplified(text: str) -> str:
+    """Return the text in simplified script with half-width digits, letters and brackets, character for character."""
+    return text.translate(_SIMPLIFYING)
 
 
 _FOLDING = _Folding()

@@ -1,0 +1,145 @@
+"""`courts check`: every fault of a knowledge base at once, with its place and what to do."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from courts import options
+from courts.delivery import Delivery, view_of_rows
+from courts.errors import BAD_DATA, FOUND, UnknownValue, did_you_mean
+from courts.render.record import Record
+from courts.store.places import BUNDLED, Origin, files_at
+from courts.terminal import Screen, emit, say
+
+if TYPE_CHECKING:
+    from courts.curate.check import Checked
+    from courts.curate.source_text import SourceText
+
+_FIELDS = ("file", "line", "column", "length", "code", "message", "nearest", "fixable", "text")
+_ALL = "all"
+
+
+def run(
+    files: Sequence[Origin], within: Sequence[Origin], texts: Sequence["SourceText"], *, fix: bool = False
+) -> tuple["Checked", str]:
+    """Return what a check of the files finds, after mending them if that is wanted, and what was mended."""
+    from courts.curate.check import check
+
+    if not fix:
+        return check(files, within, texts), ""
+    from courts.curate.mending import mend
+
+    own = [origin for origin in files if origin[0] != BUNDLED]
+    beneath = [*within, *(origin for origin in files if origin[0] == BUNDLED)]
+    mended = mend(own, beneath, texts)
+    checked = mended.checked if len(own) == len(files) else check(files, within, texts)
+    return (
+        checked,
+        f"{_count(mended.faults, 'fault')} mended in {_count(mended.files, 'file')}" if mended.faults else "",
+    )
+
+
+def explanation(code: str) -> str:
+    """Return what is to be known of a code, or of all. Raises UnknownValue."""
+    from courts.curate.codes import CODES, explained
+
+    if code.lower() == _ALL:
+        return "\n".join(map(explained, CODES))
+    if code.upper() not in CODES:
+        raise UnknownValue(f"--explain: no fault has the code '{code}'{did_you_mean(code.upper(), CODES)}")
+    return explained(code.upper())
+
+
+def _records(checked: "Checked") -> list[Record]:
+    return [
+        {
+            "file": str(fault.file),
+            "line": fault.line,
+            "column": fault.column,
+            "length": fault.length,
+            "code": fault.code,
+            "message": fault.message,
+            "nearest": fault.nearest,
+            "fixable": fault.edit is not None,
+            "text": fault.text,
+        }
+        for fault in checked.faults
+    ]
+
+
+def _draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # noqa: ARG001, FBT001 - it is a Draw
+    from courts.render.report import coloured
+
+    return coloured(records, screen)
+
+
+def _plain(records: Sequence[Record], columns: Sequence[str]) -> str:  # noqa: ARG001 - it is a Writer
+    from courts.render.report import report
+
+    return report(records)
+
+
+_VIEW = view_of_rows(_FIELDS, _draw, {"plain": _plain}, piped="plain")
+
+
+@click.command("check", short_help="Every fault of a knowledge base, and what to do.", add_help_option=False)
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option(
+    "--source-text", "texts", multiple=True, metavar="FILE", help="Hold records against this text. Repeatable."
+)
+@click.option("--fix", is_flag=True, help="Mend what is mechanical: marks, script, ids, dates, courts' names.")
+@click.option(
+    "--explain", "code", metavar="CODE", help="Say what a code means, why it matters, how to mend it; or: all."
+)
+@options.output
+@options.everywhere
+@click.pass_context
+def command(  # noqa: PLR0913 - one for each option
+    context: click.Context,
+    /,
+    *,
+    files: tuple[str, ...],
+    texts: tuple[str, ...],
+    fix: bool,
+    code: str | None,
+    output: options.Output,
+) -> int:
+    """Find every fault in the files, or in all knowledge bases that are asked: exit 3 where there is one, else nothing.
+
+    A fault has its file, line and column, a code that stays, and what to do. Named files are laid upon the knowledge
+    bases that are asked, whose courts, themes and sources they may refer to. --fix changes no other byte of a file.
+
+    \b
+    Examples:
+      courts check
+      courts check mine.yaml --source-text notice.txt
+      courts check --explain E402
+    """
+    if code is not None:
+        emit(explanation(code))
+        return FOUND
+    delivery = Delivery(output, _VIEW)
+    from courts.curate.source_text import read_source_text
+
+    asked = options.origins(context, alone=not files)
+    named = [(name, files_at(name)) for name in files]
+    checked, mended = run(named or asked, asked if named else (), [*map(read_source_text, texts)], fix=fix)
+    records = _records(checked)
+    delivery.send(records)
+    for sentence in filter(None, (mended, _summary(records))):
+        say(f"courts check: {sentence}")
+    return BAD_DATA if records else FOUND
+
+
+def _summary(records: Sequence[Record]) -> str:
+    if not records:
+        return ""
+    fixable = sum(record["fixable"] for record in records)
+    counted = f"{_count(len(records), 'fault')} in {_count(len({record['file'] for record in records}), 'file')}"
+    by_itself = f"; --fix mends {fixable}" if fixable else ""
+    return f"{counted}{by_itself}; courts check --explain {records[0]['code']} says more"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,115 @@
+"""`courts cite`: how the sources of a measure are cited."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from courts import options
+from courts.delivery import Delivery, View, view_of_rows
+from courts.errors import FOUND, NOTHING_FOUND, brief, one_of
+from courts.render.record import Record
+from courts.terminal import Screen, say
+
+if TYPE_CHECKING:
+    from courts.citing import Cited
+    from courts.library import Library
+
+_STYLES = {"gbt": "GB/T 7714", "note": "Footnote"}
+"""The forms of a citation, and what they are called on a terminal."""
+
+
+class Citations(NamedTuple):
+    """A record for each citation, and what is to be said of them and of names that are not cited."""
+
+    records: list[Record]
+    remarks: list[str]
+    missing: list[str]
+
+
+def run(library: "Library", names: Sequence[str], accessed: str | None = None) -> Citations:
+    """Return the citations of the measures that the names stand for, in the order of the names."""
+    found: dict[tuple[str, str], Cited] = {}
+    missing = []
+    for name in names:
+        courts = dict.fromkeys(initiative.court for initiative in library.show(name))
+        if len(courts) > 1:
+            missing.append(f"'{brief(name)}' fits several courts: {', '.join(courts)}; name one of them, or an id")
+            continue
+        citations = library.cite(name, accessed=accessed)
+        if not citations:
+            near = library.nearest_names(name)
+            nearest = f"; the nearest: {', '.join(near)}" if near else ""
+            missing.append(f"no court, unit or measure is called '{brief(name)}'{nearest}")
+        found.update({(cited.id, cited.source): cited for cited in citations})
+    return Citations([_record(cited) for cited in found.values()], [*_remarks(found.values(), accessed)], missing)
+
+
+def _record(cited: "Cited") -> Record:
+    return {**cited._asdict(), "paragraphs": [*cited.paragraphs]}
+
+
+def _remarks(citations: "Iterable[Cited]", accessed: str | None) -> Iterable[str]:
+    """Return a sentence for each source of which something is not known, and one on how paragraphs are counted."""
+    for source, unstated in {cited.source: cited.unstated for cited in citations}.items():
+        if unstated:
+            title = "; its id stands for its title" if "title" in unstated else ""
+            yield f"{source}: the knowledge base gives no {one_of(unstated)}, so that is left out{title}"
+        if accessed and "url" in unstated:
+            yield f"{source}: without a url the date of access is left out too"
+    if any(cited.paragraphs for cited in citations):
+        yield "paragraphs are counted from the headline, which is 1"
+
+
+def _lines(styles: Sequence[str], records: Sequence[Record]) -> str:
+    if len(styles) == 1:
+        return "".join(f"{record[styles[0]]}\n" for record in records)
+    width = max(map(len, _STYLES.values()))
+    return "\n".join(
+        "".join(f"{line}\n" for line in (record["id"], *(f"  {_STYLES[s]:{width}}  {record[s]}" for s in styles)))
+        for record in records
+    )
+
+
+def _view(styles: Sequence[str]) -> View:
+    def draw(records: Sequence[Record], _screen: Screen, _header: bool) -> str:  # noqa: FBT001 - it is a Draw
+        return _lines(styles, records)
+
+    def in_pipe(records: Sequence[Record], _columns: Sequence[str]) -> str:
+        return _lines(styles, records)
+
+    fields = ("id", "source", "paragraphs", *styles)
+    return view_of_rows(fields, draw, in_pipe=in_pipe, allowed=(*fields, "unstated"))
+
+
+@click.command("cite", short_help="How the sources of a measure are cited.", add_help_option=False)
+@click.argument("names", nargs=-1, required=True, metavar="ID...")
+@click.option("--style", type=click.Choice([*_STYLES]), help="One form alone: gbt (GB/T 7714-2015) or note (footnote).")
+@click.option("--accessed", metavar="DATE", help="The day on which you opened the source's address: YYYY-MM-DD.")
+@options.output
+@options.everywhere
+@click.pass_context
+def command(
+    context: click.Context,
+    /,
+    *,
+    names: tuple[str, ...],
+    style: str | None,
+    accessed: str | None,
+    output: options.Output,
+) -> int:
+    """Cite the sources of a measure, after GB/T 7714-2015 and as a footnote, with the paragraphs.
+
+    ID is an id or whatever `courts show` takes. What a source does not state is left out. A source with an address is
+    an online notice, [EB/OL]; one of which no more than its title is known is [Z], other.
+
+    \b
+    Example:
+      courts cite yanqing-siwei-sanjieduan --style gbt
+    """
+    delivery = Delivery(output, _view([style] if style else [*_STYLES]))
+    citations = run(options.library(context), names, accessed)
+    delivery.send(citations.records)
+    for sentence in (*citations.remarks, *citations.missing):
+        say(f"courts cite: {sentence}")
+    return NOTHING_FOUND if citations.missing else FOUND

@@ -1,0 +1,41 @@
+"""`courts draft`: a notice in, YAML records to finish out."""
+
+import click
+
+from courts import options
+from courts.errors import FOUND, NOTHING_FOUND
+from courts.terminal import emit, save, say
+
+
+@click.command("draft", short_help="A notice in, YAML records to finish out.", add_help_option=False)
+@click.argument("article", metavar="ARTICLE")
+@click.option("--output", "-o", "file", metavar="FILE", help="Write to a file, whole or not at all.")
+@options.everywhere
+@click.pass_context
+def command(context: click.Context, /, *, article: str, file: str | None) -> int:
+    """Read a notice and write what it reports as YAML records to finish.
+
+    ARTICLE is a text, Markdown, HTML or .docx file, in UTF-8 or GB18030; - is stdin. Every measure is proposed with its
+    court, unit, title, theme, terms, partners, places, figures and paragraphs; its summary is left to write.
+
+    \b
+    Example:
+      courts draft notice.txt -o draft.yaml
+    """
+    from courts.curate.draft_form import as_yaml, taken_for
+    from courts.curate.face import draft
+
+    drafted = draft(article, options.library(context))
+    for line in taken_for(drafted):
+        say(line)
+    if not drafted.measures:
+        say("courts draft: no court was found that is said to do anything; nothing was written")
+        return NOTHING_FOUND
+    content = as_yaml(drafted)
+    if file is None or file == "-":
+        emit(content)
+    else:
+        save(file, content)
+    measures, courts = len(drafted.measures), len(drafted.courts)
+    say(f"{measures} measure{'s' * (measures != 1)}, {courts} new court{'s' * (courts != 1)}; finish every TODO")
+    return FOUND

@@ -1,0 +1,91 @@
+"""`courts import`: the rows of a table as records."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from courts import options
+from courts.errors import BAD_DATA, FOUND, NOTHING_FOUND, UnknownValue
+from courts.terminal import emit, say
+
+if TYPE_CHECKING:
+    from courts.curate.importing import Imported
+    from courts.library import Library
+
+
+def run(library: "Library", content: bytes, name: str, *, mapped: tuple[str, ...] = (), **default: Any) -> "Imported":
+    """Return what a table gives; `default` has theme, kind and source for rows without. Raises CourtsError."""
+    from courts.curate import resolving
+    from courts.curate.importing import imported
+    from courts.curate.table_file import rows
+
+    pairs = dict(_pair(written) for written in mapped)
+    known = {field: default[field] for field in ("theme", "kind") if default.get(field)}
+    remarks = []
+    if "theme" in known:
+        theme = resolving.theme(known["theme"], library.knowledge)
+        known["theme"] = theme.value
+        remarks += [f"--theme: {theme.remark}"] if theme.remark else []
+    if default.get("source"):
+        source, paragraph = resolving.source(default["source"], library.knowledge)
+        known["sources"] = [{"id": source.value, "paragraph": paragraph}]
+        remarks += [f"--source: {source.remark}"] if source.remark else []
+    found = imported(rows(content, name), library.knowledge, name=name, mapped=pairs, default=known)
+    return found._replace(remarks=remarks + found.remarks)
+
+
+def _pair(written: str) -> tuple[str, str]:
+    column, _, field = written.replace("＝", "=").rpartition("=")
+    if not column or not field:
+        raise UnknownValue(f"--map: '{written}' says nothing; write COLUMN=FIELD: 举措名称=title")
+    return column.strip(), field.strip()
+
+
+@click.command("import", short_help="The rows of a CSV table as records.", add_help_option=False)
+@click.argument("file", metavar="FILE")
+@options.into
+@click.option("--map", "mapped", multiple=True, metavar="COLUMN=FIELD", help="What a column stands for. Repeatable.")
+@click.option("--theme", "-t", metavar="NAME", help="The theme of rows that name none.")
+@click.option("--kind", "-k", metavar="TEXT", help="The kind of rows that name none.")
+@click.option("--source", metavar="ID[:PARAGRAPH]", help="The source of rows that name none.")
+@click.option("--dry-run", is_flag=True, help="Print what would be written, write nothing.")
+@options.everywhere
+@click.pass_context
+def command(context: click.Context, /, *, file: str, into: str | None, dry_run: bool, **rest: Any) -> int:
+    """Write the rows of a table, as Excel saves it as CSV, to your own library. FILE may be - for standard input.
+
+    A row of headers in Chinese or English says what the columns are: 法院 or court, 名称 or title, 庭室 or unit, and
+    the other fields of a record. Items of a list are separated by ；, a figure is written 腾退土地 210余亩, a source is
+    an id, ID:PARAGRAPH or a title. All faults are told at once; where there is one, nothing is written.
+
+    \b
+    Example:
+      courts import 举措清单.csv --dry-run
+    """
+    from courts.curate import own_library, record_text, table_file
+    from courts.store import writing
+
+    target = own_library.destination(into)
+    original = writing.read(target)
+    data, bundled = options.asked(context)
+    library = options.library(context, *own_library.beside(target, data, bundled=bundled))
+    found = run(library, table_file.read(file), "standard input" if file == "-" else file, **rest)
+    for fault in found.faults:
+        say(f"courts import: {fault}")
+    if found.faults:
+        say(f"courts import: nothing was written: {len(found.faults)} fault{'s' if len(found.faults) > 1 else ''}")
+        return BAD_DATA
+    for remark in found.remarks:
+        say(f"courts import: {remark}")
+    if not found.records:
+        say("courts import: no row is new" if found.known else "courts import: no row stands below the header")
+        return FOUND if found.known else NOTHING_FOUND
+    records = f"{len(found.records)} record{'s' if len(found.records) > 1 else ''}"
+    if dry_run:
+        parts = (("sources", found.sources), ("initiatives", found.records))
+        emit("\n".join(f"{key}:\n{record_text.items(entries, 2)}" for key, entries in parts if entries))
+        say(f"{records} would be written to {target}")
+        return FOUND
+    spot = own_library.add(original, {"sources": found.sources, "initiatives": found.records})
+    say(f"{records} written to {spot.file}:{spot.line}")
+    return FOUND

@@ -1,0 +1,148 @@
+"""`courts new`: a record from a template."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from courts import options
+from courts.errors import FOUND, UnknownValue
+from courts.terminal import emit, say
+
+if TYPE_CHECKING:
+    from courts.curate.record_text import Tree
+    from courts.library import Library
+
+_PLURAL = {
+    "action": "actions",
+    "result": "results",
+    "term": "terms",
+    "partner": "partners",
+    "beneficiary": "beneficiaries",
+    "place": "places",
+    "figure": "figures",
+    "tag": "tags",
+    "source": "sources",
+}
+"""The options that may be repeated, and the fields that they fill."""
+
+
+class Begun(NamedTuple):
+    """The record, and what is to be said of it."""
+
+    tree: "Tree"
+    remarks: list[str]
+
+
+def run(library: "Library", wanted: Mapping[str, Any]) -> Begun:
+    """Return the record that the options give, its court, theme and sources resolved. Raises UnknownValue."""
+    from courts.curate import resolving
+    from courts.curate.template import begun
+
+    remarks: list[str] = []
+    known = {_PLURAL.get(option, option): value for option, value in wanted.items() if value}
+    for field, resolved in (("court", resolving.court), ("theme", resolving.theme)):
+        if field in known:
+            named = resolved(known[field], library.knowledge)
+            known[field] = named.value
+            remarks += [f"--{field}: {named.remark}"] if named.remark else []
+    known["sources"] = [_source(library, typed, remarks) for typed in known.get("sources", ())]
+    known["figures"] = [_figure(written) for written in known.get("figures", ())]
+    known["en"] = _english(known.pop("en_title", None), known.pop("en_summary", None))
+    taken = {initiative.id for initiative in library.knowledge.initiatives}
+    if known.get("id") in taken:
+        raise UnknownValue(f"--id: '{known['id']}' is there already; choose another, or: courts edit {known['id']}")
+    lists = {field: [*value] for field, value in known.items() if isinstance(value, tuple)}
+    return Begun(begun({**known, **lists}, taken), remarks)
+
+
+def _source(library: "Library", typed: str, remarks: list[str]) -> "Tree":
+    from courts.curate import resolving
+
+    named, paragraph = resolving.source(typed, library.knowledge)
+    remarks += [f"--source: {named.remark}"] if named.remark else []
+    return {"id": named.value, "paragraph": paragraph}
+
+
+def _figure(written: str) -> "Tree":
+    from courts.curate.figure_text import figure
+
+    found = figure(written)
+    if found is None:
+        raise UnknownValue(f"--figure: '{written}' has no label and number; write it as: 腾退土地 210余亩")
+    return found
+
+
+def _english(title: str | None, summary: str | None) -> "Tree | None":
+    return {"title": title, "summary": summary} if title or summary else None
+
+
+_TEXTS = {
+    "--court": "The court: 延庆, 延庆区人民法院; one that is not known by its full name.",
+    "--unit": "The division, tribunal or branch.",
+    "--title": "The measure's name as people say it.",
+    "--theme": "The theme: 长效机制.",
+    "--kind": "What sort of thing it is: 机制, 活动, 共建.",
+    "--summary": "Two or three sentences in your own words.",
+    "--problem": "What it answers to.",
+    "--en-title": "Its name in English.",
+    "--en-summary": "A summary in English.",
+    "--id": "The id (default: proposed from court and title).",
+}
+_SHORT = {"--court": "-c", "--unit": "-u", "--theme": "-t", "--kind": "-k"}
+_LISTED = {
+    "--action": "A step that was taken; repeatable, as all that follow.",
+    "--result": "What came of it.",
+    "--term": "A name or slogan that the source gives it.",
+    "--partner": "Who it was done with.",
+    "--beneficiary": "Who it was done for.",
+    "--place": "Where.",
+    "--figure": "A number: its label and its text, '腾退土地 210余亩'.",
+    "--tag": "A free keyword.",
+    "--source": "Where its facts stand: ID or ID:PARAGRAPH.",
+}
+
+
+def _fields(command: options.Decorated) -> options.Decorated:
+    for name, text in reversed(_LISTED.items()):
+        command = click.option(name, multiple=True, metavar="TEXT", help=text)(command)
+    for name, text in reversed(_TEXTS.items()):
+        short = [_SHORT[name]] if name in _SHORT else []
+        command = click.option(name, *short, metavar="TEXT", help=text)(command)
+    return command
+
+
+@click.command("new", short_help="A new record from a template.", add_help_option=False)
+@_fields
+@options.into
+@click.option("--dry-run", is_flag=True, help="Print the record, write nothing.")
+@options.everywhere
+@click.pass_context
+def command(context: click.Context, /, *, into: str | None, dry_run: bool, **wanted: Any) -> int:
+    """Write a record to your own library, with what is given in its fields and TODO in what is required and not given.
+
+    Its id is printed; `courts edit ID` opens it.
+
+    \b
+    Example:
+      courts new --court 延庆 --title 夜间调解 --theme 为民服务
+    """
+    from courts.curate import own_library, record_text
+    from courts.curate.template import unfinished
+    from courts.store import writing
+
+    file = own_library.destination(into)
+    original = writing.read(file)
+    data, bundled = options.asked(context)
+    library = options.library(context, *own_library.beside(file, data, bundled=bundled))
+    tree, remarks = run(library, wanted)
+    for remark in remarks:
+        say(f"courts new: {remark}")
+    if dry_run:
+        emit("initiatives:\n" + record_text.items([tree], 2))
+        return FOUND
+    spot = own_library.add(original, {"initiatives": [tree]})
+    emit(f"{tree['id']}\n")
+    todo = unfinished(tree)
+    say(f"written to {spot.file}:{spot.line}" + (f"; to be finished: {', '.join(todo)}" if todo else ""))
+    return FOUND

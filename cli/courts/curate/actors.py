@@ -1,0 +1,177 @@
+"""Who acts: the courts and units that a sentence names, and in which part they stand in it."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from courts.curate.court_names import CourtName, Named
+from courts.curate.sentences import clause_start
+from courts.curate.units import unit_at
+
+
+class Part(Enum):
+    """The part that a court or a unit has in a sentence."""
+
+    SUBJECT = "subject"
+    """It acts."""
+    SPEAKER = "speaker"
+    """Somebody of it speaks."""
+    PLACE = "place"
+    """Something happens in it, or it is visited."""
+    OTHER = "other"
+    """It is spoken of: a partner, an addressee, an owner."""
+
+
+class Back(Enum):
+    """What a word such as 该院 points back to."""
+
+    COURT = "court"
+    UNIT = "unit"
+    ALL = "all"
+    """All courts of the region: 全省法院. No court named before acts any longer."""
+    OTHERS = "others"
+    """Several courts that are not told apart: 甲、乙等地法院."""
+
+
+class Mention(NamedTuple):
+    """A court or unit that a sentence speaks of."""
+
+    start: int
+    end: int
+    part: Part
+    court: CourtName | None
+    """None where only a unit or a word that points back stands there."""
+    unit: str | None
+    back: Back | None = None
+
+
+_LEAD = re.compile(
+    r"(?:近日|日前|近年来|近年|近期|近来|今年以来|去年以来|今年|去年|年来|当天|当日|目前|其中|例如|譬如|比如|如|诸如|同时|此外|另外|随后|期间|以来|截至目前|据悉"
+    r"|据了解|据介绍|为此|对此|因此|于是|后来|最终|之后|后|接着|紧接着|而|则|又|还|此次|本次|这次|活动中|会上|会后|由|经|上午|下午|当晚|晚上|凌晨|年初|年底|岁末"
+    r"|上半年|下半年|一直以来|长期以来|多年来"
+    r"|自|从|[0-9一二三四五六七八九十至、,，年月日时点分起号前第季度中旬上下—\-~～ 　]"
+    r"|(?:全市|全省)(?!(?:各级|两级|三级|各)*(?:人民)?法院)|北京市?辖区"
+    r"|我省|我市|我区|省内|市内|地处|位于|作为|基层|来自)*"
+)
+_NUMBER = re.compile(
+    r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?|[一二三四五六七八九十]是|[①-⑳]|案例[一二三四五六七八九十\d]+[：:]?|[●■◆★☆▲•·])?\s*"
+)
+_QUOTATION = 80
+"""Characters before a name within which an open quotation mark is looked for."""
+_AT = re.compile("(?:在|走进|来到|走访|探访|记者从|从|于|位于)$")
+_SPEAKS = re.compile(
+    "(?:有关|相关)?(?:党组书记|副?院长|副?庭长|副?局长|法官|负责人|书记员|干警)[、\u3400-\u9fff]{0,8}?(?:介绍|表示|说|告诉|坦言|指出|强调)"
+)
+_BACK_COURT = re.compile("(?:该院|我院|本院|该法院|我们法院|法院党组|院党组|法院(?=[\u3400-\u9fff，]))")
+_BACK_UNIT = re.compile(
+    "(?:该法庭|该庭室|该庭|该局|该党支部|该支部|该中心|该团队|该工作室|该站|该室|该部门|法庭(?!上|内|外|审理|辩论|调查|之)|党支部|支部|我庭|本庭)"
+)
+_ALL = re.compile(
+    "(?:全[省市区州盟县旗]|各|两级|三级|[省市区县]内各?|辖区|基层)+(?:各级|两级|三级|各|基层)*(?:人民)?法院"
+)
+_SEVERAL = re.compile(
+    "[\u3400-\u9fff]{2,8}(?:、[\u3400-\u9fff]{2,8}){0,9}(?:等地?|各地|多地|三地|两地|[0-9一二三四五六七八九十]+[家个])?(?:[0-9一二三四五六七八九十]+[家个])?(?:两级|基层)?(?:人民)?法院"
+)
+
+
+def mentions(plain: str, start: int, end: int, courts: Sequence[Named]) -> list[Mention]:
+    """Return what the sentence from `start` to `end` speaks of, in order; `courts` are those named in its paragraph."""
+    inside = [named for named in courts if start <= named.start < end]
+    found = [_court(plain, start, named, before) for named, before in zip(inside, [None, *inside], strict=False)]
+    first = _opening(plain, start, end, inside)
+    return ([first] if first else []) + found
+
+
+def _court(plain: str, start: int, named: Named, before: Named | None) -> Mention:
+    unit = unit_at(plain, _after(plain, named.end))
+    written = plain[unit.start : unit.end] if unit else None
+    part = _part(plain, start, named, before)
+    end = unit.end if unit else named.end
+    if part is Part.SUBJECT and _SPEAKS.match(plain, end):
+        part = Part.SPEAKER
+    return Mention(named.start, end, part, named.name, written)
+
+
+def _after(plain: str, end: int) -> int:
+    found = re.compile("(?:党组)?的?").match(plain, end)
+    return found.end() if found else end
+
+
+def _part(plain: str, start: int, named: Named, before: Named | None) -> Part:
+    clause = clause_start(plain, named.start, start)
+    if _is_quoted(plain, start, named.start):
+        return Part.OTHER
+    lead = plain[clause : named.start]
+    number = _NUMBER.match(lead) if clause == start else None
+    lead = lead[number.end() if number else 0 :]
+    if _follows_subject(plain, clause, named, before):
+        return Part.SUBJECT
+    if not lead.strip():
+        return Part.SUBJECT
+    if _AT.search(lead):
+        return Part.PLACE
+    if _LEAD.fullmatch(lead):
+        return Part.SUBJECT
+    return Part.OTHER
+
+
+def _follows_subject(plain: str, clause: int, named: Named, before: Named | None) -> bool:
+    """Return whether a court acts together with the one before it: 甲法院、乙法院."""
+    is_second = before is not None and before.start == clause
+    return is_second and before is not None and plain[before.end : named.start] in {*"、和及"}
+
+
+def _is_quoted(plain: str, start: int, position: int) -> bool:
+    before = plain[max(start, position - _QUOTATION) : position]
+    return any(before.count(opening) > before.count(closing) for opening, closing in ("“”", "《》", "「」", "『』"))
+
+
+def _opening(plain: str, start: int, end: int, courts: Sequence[Named]) -> Mention | None:
+    """Return the unit, or the word that points back, which a sentence begins with."""
+    number = _NUMBER.match(plain, start, end)
+    position = number.end() if number else start
+    for at in dict.fromkeys((position, _lead_end(plain, position, end), _second_clause(plain, position, end))):
+        if any(named.start <= at < named.end for named in courts):
+            return None
+        found = _pointer(plain, at, end) or _unit(plain, at, end)
+        if found:
+            return found
+    return None
+
+
+def _lead_end(plain: str, position: int, end: int) -> int:
+    found = _LEAD.match(plain, position, end)
+    return found.end() if found else position
+
+
+def _second_clause(plain: str, position: int, end: int) -> int:
+    """Return where the clause begins that follows a first one such as 为破解执行难，."""
+    comma = re.compile("[，,]").search(plain, position, min(end, position + 40))
+    is_lead = re.match(
+        r"(?:为|针对|围绕|在|面对|自|随着|近|今|去|依托|立足|结合|根据|按照|通过|截至|\d)",
+        plain[position : position + 8],
+    )
+    return comma.end() if comma and is_lead else position
+
+
+def _pointer(plain: str, at: int, end: int) -> Mention | None:
+    if found := _ALL.match(plain, at, end):
+        return Mention(at, found.end(), Part.SUBJECT, None, None, Back.ALL)
+    several = _SEVERAL.match(plain, at, end)
+    if several and re.search("、|等|各地|多地|[家个](?:两级|基层)?(?:人民)?法院", several[0]):
+        return Mention(at, several.end(), Part.SUBJECT, None, None, Back.OTHERS)
+    if found := _BACK_COURT.match(plain, at, end):
+        unit = unit_at(plain, _after(plain, found.end()))
+        written = plain[unit.start : unit.end] if unit else None
+        return Mention(at, unit.end if unit else found.end(), Part.SUBJECT, None, written, Back.COURT)
+    if found := _BACK_UNIT.match(plain, at, end):
+        return Mention(at, found.end(), Part.SUBJECT, None, None, Back.UNIT)
+    return None
+
+
+def _unit(plain: str, at: int, end: int) -> Mention | None:
+    unit = unit_at(plain, at, behind_court=False)
+    if not unit or unit.end > end or plain[unit.end : unit.end + 1] in {*"、和及与的"}:
+        return None
+    return Mention(unit.start, unit.end, Part.SUBJECT, None, plain[unit.start : unit.end])

@@ -1,0 +1,177 @@
+"""The grammar of a court's name: province, prefecture, county and sort of court, as far as the name states them."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from courts.curate import regions
+from courts.curate.boundaries import has_stop, has_stop_phrase, name_before
+from courts.curate.lexicon import words
+
+HIGH, INTERMEDIATE, SPECIAL, PLAIN = "高级", "中级", "专门", ""
+
+_SUFFIX = re.compile(
+    "(?P<high>高级人民法院|高级法院|高院)"
+    "|(?P<middle>中级人民法院|中级法院|中院)"
+    "|(?P<special>铁路运输中级人民法院|铁路运输中级法院|铁路运输法院|铁路法院|铁路基层法院|海事法院|知识产权法院|金融法院"
+    "|互联网法院|军事法院|铁路两级法院|铁中院|铁法院|农垦人民法院|农垦法院|垦区人民法院|垦区法院|林区中级人民法院|林区中级法院|林区基层法院|农垦中级人民法院|农垦中级法院|矿区人民法院|油田人民法院)"
+    "|(?P<plain>人民法院|法院)"
+)
+_NOT_A_COURT = re.compile("^(?:报|网(?!格)|出版社|博物馆|文化|系统|工作报告|学报|公报|调解平台|在线服务|[+＋])")
+_COUNTY = re.compile(
+    r"[^省]{1,12}?(?:自治县|自治旗|联合旗|林区|特区|新区|开发区|示范区|高新区|经开区|矿区|场区|工业园区|园区|[区县市旗])$"
+)
+_LONG_STEM = re.compile("族|自治|翼|左旗|右旗|开发|高新|示范|技术|产业|园区|莫力达瓦|达尔罕|农垦|石油|农场|兵团|垦区")
+_GENERIC_STEMS = frozenset(words("no_courts"))
+_GENERIC = re.compile(
+    "[各两全本该我贵此某其多几每哪何]|[一二三四五六七八九十百]家|[家个所名]$|型$|化$|式$|级$|性$|之|者$|系统|机关|法庭|法官|党|工作|们"
+)
+_LONGEST_STEM, _LONGEST_BARE, _SHORTEST_BARE = 4, 4, 2
+
+
+class CourtName(NamedTuple):
+    """A court as a text names it."""
+
+    written: str
+    """As it is written, in simplified script."""
+    province: str | None
+    """In full where the name states it: 甘肃省."""
+    prefecture: str | None
+    """In full where the name states it: 兰州市."""
+    county: str | None
+    """What stands before the sort of court, as it is written: 城关区, 密云."""
+    sort: str
+    """HIGH, INTERMEDIATE, SPECIAL or PLAIN."""
+    suffix: str
+    """The sort as it is written: 人民法院, 中院."""
+
+    @property
+    def stem(self) -> str:
+        """The county without its last word: 城关; 矿区 and 城区 stay as they are."""
+        return county_stem(self.county or "")
+
+    @property
+    def is_short_railway(self) -> bool:
+        """Whether it is a railway court by its short name: 兰铁法院."""
+        return self.suffix in {"铁法院", "铁中院"}
+
+    @property
+    def is_system(self) -> bool:
+        """Whether the courts of a province are meant as one: 甘肃法院."""
+        return self.sort == PLAIN and not self.county and not self.prefecture and self.suffix == "法院"
+
+    @property
+    def known_province(self) -> str | None:
+        """The province that the name states or its prefecture lies in."""
+        return self.province or (regions.province_of(self.prefecture) if self.prefecture else None)
+
+
+class Named(NamedTuple):
+    """A court's name where it stands in a text."""
+
+    start: int
+    end: int
+    name: CourtName
+    is_clear: bool
+    """Whether it is certain where the name begins."""
+
+
+def county_stem(county: str) -> str:
+    """Return a county's name without its last word, where more than one character is left."""
+    if re.search("(?:开发|示范|高新|经开|园|工业|矿|场|管理|合作|神农架林)区$", county):
+        return county
+    stem = re.sub("(?:自治县|自治旗|[区县市])$", "", county)
+    if county.endswith(("自治县", "自治旗")):
+        stem = regions.without_peoples(stem)
+    return stem if len(stem) > 1 else county
+
+
+def parsed(text: str) -> CourtName | None:
+    """Return the name of a court that is the whole of a text, or None."""
+    found = _SUFFIX.search(text) and [*_SUFFIX.finditer(text)][-1]
+    return _parse(text[: found.start()], found) if found and found.end() == len(text) else None
+
+
+def named(plain: str) -> Iterator[Named]:
+    """Yield the courts that simplified text names, in order."""
+    behind = 0
+    for found in _SUFFIX.finditer(plain):
+        earliest, run_start = name_before(plain, found.start(), behind)
+        behind = found.end()
+        if _NOT_A_COURT.match(plain[found.end() : found.end() + 4]):
+            continue
+        start = _known_start(plain, run_start, found) if earliest < found.start() or run_start < earliest else None
+        if start is not None and (start >= earliest or _protects(plain, start, found)):
+            name = _parse(plain[start : found.start()], found)
+        else:
+            start, name = _unknown_start(plain, earliest, found)
+        if name is not None and start is not None:
+            yield Named(start, found.end(), name, is_clear=True)
+
+
+def _protects(plain: str, start: int, found: re.Match[str]) -> bool:
+    return _parse(plain[start : found.start()], found) is not None
+
+
+def _known_start(plain: str, run_start: int, found: re.Match[str]) -> int | None:
+    """Return the first place from which a known province or prefecture leads to the court's sort."""
+    for start in range(run_start, found.start()):
+        province, prefecture, rest = _region(plain[start : found.start()])
+        if (province or prefecture) and _is_county(rest, known=True):
+            return start
+    return None
+
+
+def _unknown_start(plain: str, earliest: int, found: re.Match[str]) -> tuple[int | None, CourtName | None]:
+    name = _parse(plain[earliest : found.start()], found)
+    return (earliest, name) if name else (None, None)
+
+
+def _region(body: str) -> tuple[str | None, str | None, str]:
+    """Return province, prefecture and what is left of a name without its sort."""
+    province, body = _longest(body, regions.provinces())
+    if province and province.endswith("市") and province[:2] + "市" == body[:3]:
+        body = body[3:]
+    prefecture, rest = _longest(body, regions.prefectures())
+    if prefecture and re.fullmatch("[区县市]|[左右]?[前中后]?旗", rest):  # 朝阳区, 临夏市, 阿拉善左旗: a county's name
+        return province, None, body
+    if prefecture and province and regions.province_of(prefecture) != province:
+        return province, None, body
+    return province, prefecture, rest
+
+
+def _longest(body: str, names: dict[str, str]) -> tuple[str | None, str]:
+    for length in range(min(len(body), 12), 1, -1):
+        if body[:length] in names:
+            return names[body[:length]], body[length:]
+    return None, body
+
+
+def _is_county(rest: str, *, known: bool) -> bool:
+    if not rest:
+        return True
+    if (rest in _GENERIC_STEMS and not (known and rest == "林区")) or _GENERIC.search(rest):
+        return False
+    if has_stop_phrase(rest) if known else has_stop(rest):
+        return False
+    if _COUNTY.fullmatch(rest):
+        return len(rest) - 1 <= _LONGEST_STEM * (1 + rest.endswith("旗")) or bool(_LONG_STEM.search(rest))
+    longest = _LONGEST_BARE + known
+    return _SHORTEST_BARE <= len(rest) <= longest or bool(_LONG_STEM.search(rest) and len(rest) <= 2 * longest)
+
+
+def _parse(body: str, found: re.Match[str]) -> CourtName | None:
+    sort = {"high": HIGH, "middle": INTERMEDIATE, "special": SPECIAL, "plain": PLAIN}[found.lastgroup or "plain"]
+    province, prefecture, rest = _region(body)
+    known = bool(province or prefecture)
+    if found[0].startswith("铁") and len(body) == 1:
+        return CourtName(body + found[0], None, None, body, sort, found[0])
+    if not _is_county(rest, known=known) or (not known and not rest):
+        return None
+    if sort == HIGH and not province:
+        return None
+    if sort == PLAIN and prefecture and not rest and body == regions.prefecture_stem(prefecture):
+        prefecture, rest = None, body  # 朝阳法院 is a district's court as well as a prefecture's courts
+    if not known and sort == PLAIN and rest in _GENERIC_STEMS:
+        return None
+    return CourtName(body + found[0], province, prefecture, rest or None, sort, found[0])

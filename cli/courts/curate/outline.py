@@ -1,0 +1,79 @@
+"""The outline of an article: which lines are headings and of what rank, which are bylines, which are text."""
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+from courts.curate.article import Article, Paragraph
+
+
+class Line(Enum):
+    """What a line of an article is."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    HEADING = "heading"
+    TEXT = "text"
+
+
+class Outlined(NamedTuple):
+    """A paragraph and its place in the outline."""
+
+    paragraph: Paragraph
+    line: Line
+    rank: int
+    """Of a heading: 1 for 一、, 2 for （一）, 3 for 1., 4 for (1), 0 where it has no number."""
+    body: int
+    """Where its text begins, after the number."""
+
+
+_NUMBERS = (
+    re.compile(
+        r"\s*(?:第[一二三四五六七八九十百]+(?:[章节]|部分)|[一二三四五六七八九十]{1,3}\s*[、.．]|[一二三四五六七八九十]{1,3}\s)\s*"
+    ),
+    re.compile(r"\s*[(（][一二三四五六七八九十]{1,3}[)）]\s*[、.]?\s*"),
+    re.compile(r"\s*(?:\d{1,3}\s*(?:[、.．)）]\s*(?!\d)|\s+(?=[\u3400-\u9fff]))|[❶-❿➊-➓]\s*)"),
+    re.compile(r"\s*(?:[(（]\d{1,3}[)）]|[①-⑳])\s*"),
+)
+_CASE = re.compile(
+    r"\s*[【\[]?(?:典型)?(?:案例|经验|做法|事例|案例之|创新举措|亮点|No\.?|TOP)\s*[一二三四五六七八九十0-9]{1,3}[】\]]?\s*[：:、.．\s]*",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"\s*[●■◆◇★☆▲►▶•·※◎○□]\s*")
+_BYLINE = re.compile(
+    r"^[(（【\[]?\s*(?:来\s*源|作\s*者|编\s*辑|责\s*编|责任编辑|通讯员|记者|供\s*稿|撰\s*稿|审\s*核|校\s*对|摄\s*影|图\s*片|图\s*文|文\s*[/／]|图\s*[/／]"
+    r"|发布时间|发布日期|发表时间|时\s*间|日\s*期|浏览|点击|阅读|字\s*号|字体|分享|打印|关闭|关键词|原标题|稿件来源|信息来源|值班|监制|签发|投稿"
+    r"|发布机构|索引号|文\s*号|上一篇|下一篇|附件|联系电话|版权|主办|承办|供图|编审|终审|初审|复审|总编|主编|出品|转载)\s*"
+    r"(?:[：:丨|/／]|(?=\s))"
+)
+_DATE_LINE = re.compile(
+    r"^[(（]?\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[)）]?(?:\s*(?:来源|作者|浏览).*)?$"
+)
+_LONGEST = 60
+_ENDS = "。！？；!?;，,、…"
+
+
+def outline(article: Article) -> list[Outlined]:
+    """Return the paragraphs of an article with what each of them is."""
+    return [_outlined(paragraph) for paragraph in article.paragraphs]
+
+
+def _outlined(paragraph: Paragraph) -> Outlined:
+    rank, body = _number(paragraph.plain)
+    if paragraph.number == 1:
+        return Outlined(paragraph, Line.TITLE, rank, body)
+    if (_BYLINE.match(paragraph.plain) and len(paragraph.plain) <= 2 * _LONGEST) or _DATE_LINE.match(paragraph.plain):
+        return Outlined(paragraph, Line.BYLINE, 0, 0)
+    is_heading = len(paragraph.text) - body <= _LONGEST and not paragraph.text.endswith(tuple(_ENDS))
+    is_heading = is_heading and "。" not in paragraph.text
+    return Outlined(paragraph, Line.HEADING if is_heading else Line.TEXT, rank, body)
+
+
+def _number(plain: str) -> tuple[int, int]:
+    for rank, pattern in enumerate((*_NUMBERS,), 1):
+        if found := pattern.match(plain):
+            return rank, found.end()
+    if found := _CASE.match(plain):
+        return 1, found.end()
+    bullet = _BULLET.match(plain)
+    return 0, bullet.end() if bullet else 0

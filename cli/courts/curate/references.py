@@ -1,0 +1,149 @@
+"""What entries refer to: courts, themes and sources that are known, names of one court alone, ids that are unique."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from courts.curate.entries import Given
+from courts.curate.finding import OTHER, Finding, Place
+from courts.model import Court, KnowledgeBase
+from courts.names import Name, court_forms, resolve
+from courts.near import nearest
+from courts.text.normalise import fold
+
+_KEYS = {"themes": "name", "courts": "name", "sources": "id", "initiatives": "id"}
+_CALLED = {"themes": "theme", "courts": "court", "sources": "source", "initiatives": "initiative"}
+
+
+def duplicates(entries: Iterable[Given]) -> Iterator[Finding]:
+    """Yield a finding for each entry of one knowledge base that is called as an earlier one is."""
+    seen: dict[tuple[str, str], Place] = {}
+    for entry in entries:
+        key = _KEYS.get(entry.kind)
+        name = entry.text(key) if key else ""
+        if key and name:
+            place = entry.place(key)
+            before = seen.setdefault((entry.kind, name), place)
+            if before is not place:
+                message = f"the {_CALLED[entry.kind]} '{name}' is there already, at {OTHER}; rename one or remove it"
+                yield Finding("E304", message, place, on_key=True, other=before)
+
+
+class Courts:
+    """The courts there are, by all that they are called."""
+
+    def __init__(self, courts: Iterable[Court]) -> None:
+        self._courts = {court.name: court for court in courts}
+        self._names = [Name(court.name, court_forms(court), fixed=True) for court in self._courts.values()]
+        self._called: dict[str, dict[str, None]] = {}
+        for name in self._names:
+            for form in name.forms:
+                self._called.setdefault(fold(form), {})[name.key] = None
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._courts
+
+    def meant(self, typed: str) -> Sequence[str]:
+        """Return the courts that `typed` stands for, as `courts show` resolves it."""
+        if typed in self._courts:
+            return [typed]
+        return [*self._called.get(fold(typed), ())] or resolve(typed, self._names).keys
+
+    def called_so(self, form: str) -> Sequence[Court]:
+        """Return the courts of which a form is a name or an alias."""
+        return [self._courts[name] for name in self._called.get(fold(form), ())]
+
+    def nearest(self, typed: str) -> str | None:
+        """Return the name of the court that `typed` stands for or is most like."""
+        meant = self.meant(typed)
+        if len(meant) == 1:
+            return meant[0]
+        shown = {fold(form): name.key for name in self._names for form in reversed(name.forms)}
+        near = nearest(fold(typed), shown, count=1)
+        return shown[near[0]] if near else None
+
+
+class Known(NamedTuple):
+    """What entries may refer to."""
+
+    courts: Courts
+    knowledge: KnowledgeBase
+
+
+def references(entry: Given, known: Known) -> Iterator[Finding]:
+    """Yield a finding for each name in an initiative that no entry has, and each paragraph beyond its source's last."""
+    if entry.kind != "initiatives":
+        return
+    court, theme = entry.text("court"), entry.text("theme")
+    if court and court not in known.courts:
+        yield _unknown_court(entry, court, known.courts)
+    if theme and theme not in known.knowledge.themes:
+        yield _unknown(entry.place("theme"), "E302", "theme", theme, known.knowledge.themes)
+    for position, citation in entry.mappings("sources"):
+        source = citation.get("id")
+        if isinstance(source, str) and source and source not in known.knowledge.sources:
+            yield _unknown(entry.place("sources", position, "id"), "E303", "source", source, known.knowledge.sources)
+        elif isinstance(source, str) and source:
+            yield from _beyond(entry, position, known.knowledge.source(source).paragraphs)
+
+
+def _unknown_court(entry: Given, court: str, courts: Courts) -> Finding:
+    called = courts.called_so(court)
+    right = called[0].name if len(called) == 1 else None
+    if right:
+        message = f"the court '{court}' is known as '{right}'; write its name"
+        return Finding("E301", message, entry.place("court"), nearest=right, replacement=right)
+    near = courts.nearest(court)
+    hint = f"did you mean '{near}'? if not, add it under courts" if near else "add it under courts"
+    return Finding("E301", f"no court is called '{court}'; {hint}", entry.place("court"), nearest=near)
+
+
+def _unknown(place: Place, code: str, kind: str, name: str, there: Iterable[str]) -> Finding:
+    folded = {fold(one): one for one in there}
+    same = folded.get(fold(name))
+    near = same or next((folded[one] for one in nearest(fold(name), folded, count=1)), None)
+    hint = f"did you mean '{near}'? if not, add it under {kind}s" if near else f"add it under {kind}s"
+    return Finding(code, f"no {kind} is called '{name}'; {hint}", place, nearest=near, replacement=same)
+
+
+def _beyond(entry: Given, position: int, last: int | None) -> Iterator[Finding]:
+    paragraph = entry.fields["sources"][position].get("paragraph")
+    number = int(paragraph) if isinstance(paragraph, int) or str(paragraph or "").isdecimal() else 0
+    if last and number > last:
+        message = f"paragraph {number} is beyond the source's last, which is {last}; correct one of the two"
+        yield Finding("E308", message, entry.place("sources", position, "paragraph"), nearest=str(last))
+
+
+def claims(entry: Given, courts: Courts) -> Iterator[Finding]:
+    """Yield a finding for each name of a court that another has too, and each example that is not resolved to it.
+
+    A name may be shared by courts of different regions: `courts show` asks which is meant.
+    """
+    if entry.kind != "courts":
+        return
+    name = entry.text("name")
+    forms: list[tuple[tuple[str | int, ...], object]] = [((field,), entry.text(field)) for field in ("full_name", "en")]
+    forms += [(("aliases", position), alias) for position, alias in entry.listed("aliases")]
+    for steps, form in forms:
+        if isinstance(form, str) and form:
+            yield from _claimed(entry, steps, form, courts)
+    for position, example in entry.listed("examples"):
+        if isinstance(example, str) and example and name in courts:
+            yield from _example(entry, position, example, courts)
+
+
+def _claimed(entry: Given, steps: tuple[str | int, ...], form: str, courts: Courts) -> Iterator[Finding]:
+    name, region = entry.text("name"), entry.text("region")
+    for other in courts.called_so(form):
+        if other.name != name and not (region and other.region and region != other.region):
+            message = f"'{form}' is claimed by '{other.name}' too; leave it to one of the two courts"
+            yield Finding("E306", message, entry.place(*steps))
+            return
+
+
+def _example(entry: Given, position: int, example: str, courts: Courts) -> Iterator[Finding]:
+    name, meant = entry.text("name"), courts.meant(example)
+    if [*meant] == [name]:
+        return
+    stands = f"stands for {' and '.join(meant[:3])}" if meant else "stands for no court"
+    message = f"the example '{example}' {stands}, not for '{name}' alone; add it to the aliases or mend it"
+    yield Finding("E307", message, entry.place("examples", position))

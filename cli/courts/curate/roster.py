@@ -1,0 +1,148 @@
+"""The courts of an article: which of its names mean the same court, which the library knows, which are new."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from courts.curate import regions
+from courts.curate.court_names import SPECIAL, CourtName, county_stem, parsed
+from courts.curate.naming import district, full_name, level, short_name
+from courts.model import Court
+from courts.names import court_forms
+from courts.text.normalise import fold
+
+
+class Roster:
+    """The courts that an article names, each with the name that records refer to it by."""
+
+    def __init__(self, names: Iterable[CourtName], known: Mapping[str, Court]) -> None:
+        self._known = known
+        self._forms = {fold(form): court.name for court in known.values() for form in court_forms(court)}
+        self._parsed = {c.name: name for c in known.values() if (name := parsed(c.full_name or c.name))}
+        written = list(dict.fromkeys(names))
+        self._provinces = {province for name in written if (province := name.known_province)}
+        self._groups = _grouped(written)
+        self._courts: dict[CourtName, str] = {}
+        self._new: dict[str, Court] = {}
+        for group in self._groups:
+            court = self._resolved(group) or self._proposed(group)
+            self._courts.update(dict.fromkeys(group, court))
+
+    def court(self, name: CourtName) -> str:
+        """Return the name by which records refer to a court."""
+        return self._courts[name]
+
+    def new(self, used: Iterable[str]) -> list[Court]:
+        """Return the proposed entries of those courts that the library does not know."""
+        return [self._new[name] for name in dict.fromkeys(used) if name in self._new]
+
+    def system(self) -> str | None:
+        """Return the courts of the one region that the article names as one, if it does."""
+        found = {court for court in self._courts.values() if self.is_system(court)}
+        return found.pop() if len(found) == 1 else None
+
+    def is_system(self, court: str) -> bool:
+        """Return whether a name stands for the courts of a region as one."""
+        entry = self._known.get(court) or self._new.get(court)
+        return entry is not None and entry.level == "系统"
+
+    def is_above(self, court: str) -> bool:
+        """Return whether a court is a high or an intermediate one."""
+        entry = self._known.get(court) or self._new.get(court)
+        return entry is not None and entry.level in {"高级", "中级"}
+
+    # -- known courts --------------------------------------------------------------------------------------------------
+
+    def _resolved(self, group: Sequence[CourtName]) -> str | None:
+        for name in group:
+            court = self._forms.get(fold(name.written))
+            if court and self._is_of_here(court, group):
+                return court
+        fullest = group[0]
+        if fullest.is_system or not fullest.county:
+            return next((c for c, name in self._parsed.items() if _same(name, fullest) and not name.is_system), None)
+        found = [c for c, name in self._parsed.items() if _same(name, fullest) and self._is_of_here(c, group)]
+        return found[0] if len(found) == 1 else None
+
+    def _is_of_here(self, court: str, group: Sequence[CourtName]) -> bool:
+        """Return whether nothing in the article says that a court of another region is meant."""
+        region = self._known[court].region
+        of_group = {province for name in group if (province := name.known_province)}
+        stated = of_group or self._provinces
+        name = self._parsed.get(court)
+        differs = name is not None and not all(_same(name, other) for other in group)
+        if of_group and differs and not self.is_system(court):
+            return False
+        return region is None or not stated or region in stated
+
+    # -- new courts ----------------------------------------------------------------------------------------------------
+
+    def _proposed(self, group: Sequence[CourtName]) -> str:
+        fullest = group[0]
+        name, full = short_name(fullest), full_name(fullest)
+        if self._is_taken(name):
+            name = full if full and not self._is_taken(full) else fullest.written
+        if self._is_taken(name):
+            name = f"{'、'.join(map(regions.province_stem, sorted(self._provinces)))}{name}"
+        aliases = dict.fromkeys(other.written for other in group if other.written not in {name, full})
+        self._new[name] = Court(
+            name,
+            full_name=full,
+            level=level(fullest),
+            region=fullest.province,
+            district=district(fullest),
+            aliases=tuple(aliases),
+            examples=tuple(dict.fromkeys(form for form in (name, full) if form)),
+        )
+        return name
+
+    def _is_taken(self, name: str) -> bool:
+        return name in self._new or fold(name) in self._forms
+
+
+def _grouped(written: Sequence[CourtName]) -> list[list[CourtName]]:
+    """Return the names that mean the same court together, the one that states most first in each group."""
+    groups: list[list[CourtName]] = []
+    for name in sorted(written, key=_fullness, reverse=True):
+        fitting = [group for group in groups if all(_same(name, other) for other in group)]
+        if len(fitting) == 1:
+            fitting[0].append(name)
+        else:
+            groups.append([name])
+    return groups
+
+
+def _fullness(name: CourtName) -> tuple[int, int, int]:
+    stated = sum(part is not None for part in (name.province, name.prefecture, name.county))
+    return 0 if name.is_short_railway else stated, len(name.county or ""), len(name.written)
+
+
+def _same(one: CourtName, other: CourtName) -> bool:
+    """Return whether two names may mean the same court: nothing that both state differs."""
+    if SPECIAL == one.sort == other.sort and one.is_short_railway != other.is_short_railway:
+        return _is_railway_short_for(*sorted((one, other), key=lambda name: name.is_short_railway))
+    is_alike = one.sort == other.sort and one.stem == other.stem and one.is_system == other.is_system
+    if not is_alike or (one.sort == SPECIAL and _special(one) != _special(other)):
+        return False
+    provinces = {province for name in (one, other) if (province := name.known_province)}
+    return len(provinces) <= 1 and _is_same_prefecture(one, other) and _is_same_county(one, other)
+
+
+def _is_same_prefecture(one: CourtName, other: CourtName) -> bool:
+    """Return whether the prefectures may be the same; without a county the court is the prefecture's own."""
+    is_stated_by_both = bool(one.prefecture and other.prefecture)
+    return one.prefecture == other.prefecture or not (is_stated_by_both or not one.county)
+
+
+def _is_same_county(one: CourtName, other: CourtName) -> bool:
+    """Return whether two counties of the same stem may be the same: 密云 and 密云区, not 临夏县 and 临夏市."""
+    ends = {county[-1] for county in (one.county, other.county) if county and county != county_stem(county)}
+    return len(ends) <= 1
+
+
+def _is_railway_short_for(long: CourtName, short: CourtName) -> bool:
+    """Return whether 兰铁法院 is short for 兰州铁路运输法院."""
+    is_same_level = ("中" in long.suffix) == ("中" in short.suffix)
+    return long.written[0] == short.written[0] and "铁路" in long.suffix and is_same_level
+
+
+def _special(name: CourtName) -> str:
+    return name.suffix.replace("人民", "").replace("运输", "").replace("基层", "")

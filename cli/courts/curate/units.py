@@ -1,0 +1,80 @@
+"""The grammar of a unit's name: divisions, bureaus, tribunals, teams, centres, Party branches of a court."""
+
+import re
+from typing import NamedTuple
+
+from courts.curate.boundaries import has_stop
+from courts.curate.lexicon import any_of, words
+
+_LEXICON = "|".join(sorted(words("unit_words"), key=len, reverse=True))
+_NUMBER = r"第?[一二三四五六七八九十0-9]{1,3}"
+_SUFFIXES = any_of("unit_suffixes")
+_LISTED = re.compile(rf"(?:{_LEXICON}|{_NUMBER})*(?:{_SUFFIXES})")
+_PLACED = re.compile("[〇\u3400-\u9fff]{2,8}?(?:人民法庭|中心法庭|巡回法庭|法庭)")
+_PERSONAL = re.compile(
+    '(?P<quote>[“"「『]?)(?P<name>[\u3400-\u9fff]{2,8}?)[”"」』]?(?:法官工作室|调解工作室|工作室|审判团队|法官团队|速裁团队|执行团队|团队|合议庭|调解室|专班)'
+)
+_BRACKETED = re.compile("[(][^()]{2,14}[)]")
+_BARE = frozenset(words("no_units"))
+_FOREIGN = re.compile("(?:公安|检察|市|区|县|镇|乡|街道|村)[^庭]{0,8}(?:局|处|所|部|委)$|^(?:司法|财政|民政|税务)局")
+_NO_PLACE = re.compile(
+    r"^(?:基层|各|全|该|本|人民|巡回|派出|中心|家事|专业|流动|马背|车载|智慧|互联网|数字|模拟|一个|多个|[0-9一二三四五六七八九十两]+个)"
+)
+_GOES_ON = {*"长伍面势门署分理置罚技学限于"}
+"""Characters that make another word of a unit's last one: 庭长, 队伍, 局面, 部门."""
+_LONGEST = 26
+
+
+class Unit(NamedTuple):
+    """A unit where it stands in a text."""
+
+    start: int
+    end: int
+
+
+def unit_at(plain: str, start: int, *, behind_court: bool = True) -> Unit | None:
+    """Return the unit whose name begins at `start`, with its Party branch and what it is also called in brackets.
+
+    A team that is called by a name, 张明团队, is only taken for one behind a court's name.
+    """
+    while start < len(plain) and plain[start] in " 　·":
+        start += 1
+    end = _piece_end(plain, start, first=True, may_be_personal=behind_court)
+    if end is None:
+        return None
+    while True:
+        bracketed = _BRACKETED.match(plain, end)
+        after = bracketed.end() if bracketed and _is_unit_list(bracketed[0][1:-1]) else end
+        further = _piece_end(plain, after, first=False, may_be_personal=True)
+        if further is None:
+            end = after
+            break
+        end = further
+    return Unit(start, end) if plain[start:end] not in _BARE and not _FOREIGN.search(plain[start:end]) else None
+
+
+def is_unit(text: str) -> bool:
+    """Return whether a whole text is the name of a unit."""
+    unit = unit_at(text, 0)
+    return unit is not None and unit.end == len(text)
+
+
+def _is_unit_list(text: str) -> bool:
+    return all(_LISTED.fullmatch(part) for part in re.split("[、,，]", text))
+
+
+def _piece_end(plain: str, start: int, *, first: bool, may_be_personal: bool) -> int | None:
+    """Return where the longest piece of a unit's name that begins at `start` ends."""
+    stop = start + _LONGEST
+    ends = [found.end() for found in (_LISTED.match(plain, start, stop),) if found]
+    if first:
+        ends += [found.end() for found in (_PLACED.match(plain, start, stop),) if found and _is_place(found[0])]
+    personal = _PERSONAL.match(plain, start, stop) if may_be_personal else None
+    if personal and not ends and not has_stop(personal["name"]) and (first or personal["quote"]):
+        ends.append(personal.end())
+    return max((end for end in ends if plain[end : end + 1] not in _GOES_ON), default=None)
+
+
+def _is_place(name: str) -> bool:
+    body = re.sub("(?:人民|中心|巡回)?法庭$", "", name)
+    return bool(body) and not _NO_PLACE.match(body) and not has_stop(body) and "法院" not in body

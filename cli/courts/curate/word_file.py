@@ -1,0 +1,20 @@
+"""A Word file (.docx) as HTML: headings, lists and tables in their order, deleted text left out."""
+
+from io import BytesIO
+
+from courts.errors import DataError, UnreadableFile
+
+
+def as_html(content: bytes, name: str) -> str:
+    """Return a .docx file's content as HTML. Raises DataError for a broken one, UnreadableFile without the extra."""
+    try:
+        import mammoth
+    except ImportError:
+        raise UnreadableFile("reading HTML and .docx needs an extra: pip install 'courts[draft]'") from None
+    try:
+        html: str = mammoth.convert_to_html(
+            BytesIO(content), convert_image=mammoth.images.img_element(lambda _: {}), external_file_access=False
+        ).value
+    except Exception as error:  # noqa: BLE001 - the library lets every fault of the archive and of its XML through
+        raise DataError(f"{name}: not a .docx file that can be read: {error}") from None
+    return html

@@ -1,0 +1,167 @@
+"""What a page shows: a card for each measure, or a table of chosen columns."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from courts.render.page.bars import chart, strip
+from courts.render.page.markup import Markup, both, element, joined
+from courts.render.page.shell import page, search_box
+from courts.render.record import Record, cell
+
+_TITLE = ("法院创新做法", "What courts try out")
+_LABELS = {
+    "problem": ("针对问题", "Problem"),
+    "actions": ("主要做法", "Actions"),
+    "results": ("实际成效", "Results"),
+    "figures": ("数据", "Figures"),
+    "partners": ("合作单位", "Partners"),
+    "beneficiaries": ("受益对象", "For"),
+    "places": ("地点", "Places"),
+    "terms": ("提法", "Terms"),
+    "tags": ("标签", "Tags"),
+}
+_STEPS = {"actions", "results"}
+_LEAST = 2
+"""Fewer courts leave nothing to choose."""
+_SHORT = 8
+"""Characters: a cell of so many is not broken."""
+_CURATED, _RUNNING = "curated", "running"
+
+
+def report_page(records: Sequence[Record], *, in_full: bool = False) -> bytes:
+    """Return the page of measures: search box, filters, charts and cards; `in_full` opens the cards."""
+    sections = [
+        _counts(records),
+        search_box(_courts(records), _unfold()),
+        _charts(records),
+        element("main", *(_card(record, in_full=in_full) for record in records)),
+        _nothing(),
+    ]
+    return _page(records, sections)
+
+
+def table_page(records: Sequence[Record], columns: Sequence[str]) -> bytes:
+    """Return the page of a table of chosen columns, with a search box; a count has its bar beside it."""
+    most = max((record["count"] for record in records if "count" in columns), default=1)
+    head = element("thead", element("tr", *(element("th", column, scope="col") for column in columns)))
+    rows = (element("tr", *(_cell(record, column, most) for column in columns), class_="item") for record in records)
+    table = element("table", head, element("tbody", *rows))
+    return _page(records, [search_box(), element("main", element("div", table, class_="wide")), _nothing()])
+
+
+def _page(records: Sequence[Record], sections: Sequence[Markup]) -> bytes:
+    sounded = "".join(cell([*map(cell, record.values())]) for record in records)
+    return page(both(*_TITLE), " · ".join(_TITLE), *sections, sounded=sounded)
+
+
+def _counts(records: Sequence[Record]) -> Markup:
+    measures, courts = len(records), len({record["court"] for record in records})
+    english = f"{measures} measure{'' if measures == 1 else 's'} of {courts} court{'' if courts == 1 else 's'}"
+    return element("p", both(f"{courts} 家法院，{measures} 项做法", english), class_="lead")
+
+
+def _charts(records: Sequence[Record]) -> Markup:
+    themes = chart(records, "theme", both("主题", "Themes"), ("另有 {count} 个主题", "and {count} more themes"))
+    courts = chart(records, "court", both("法院", "Courts"), ("另有 {count} 家法院", "and {count} more courts"))
+    return element("div", themes, courts, class_="charts") if themes or courts else Markup()
+
+
+def _courts(records: Sequence[Record]) -> Markup:
+    names = dict.fromkeys(record["court"] for record in records)
+    if len(names) < _LEAST:
+        return Markup()
+    everywhere = element("option", "全部法院", value="", data_zh="全部法院", data_en="All courts")
+    label = element("label", both("法院", "Court"), for_="court", class_="unseen")
+    return joined(
+        label, element("select", everywhere, *(element("option", name, value=name) for name in names), id="court")
+    )
+
+
+def _unfold() -> Markup:
+    opened = element("span", both("全部收起", "Fold all"), class_="opened")
+    folded = element("span", both("全部展开", "Unfold all"), class_="folded")
+    return element("button", folded, opened, type="button", id="unfold", aria_pressed="false")
+
+
+def _nothing() -> Markup:
+    return element("p", both("没有符合条件的做法", "No measure fits"), id="nothing", hidden=True)
+
+
+# -- a card ------------------------------------------------------------------------------------------------------------
+
+
+def _card(record: Record, *, in_full: bool) -> Markup:
+    full = record["court_full_name"]
+    by = [element("span", record["court"], class_="court", data_text=_CURATED, title=full)]
+    by += [element("span", record["unit"], class_="unit", data_text=_CURATED)] if record["unit"] else []
+    return element(
+        "article",
+        element("p", *by, class_="by"),
+        element("h2", record["title"], data_text=_CURATED),
+        _english(record["en.title"], "en"),
+        element(
+            "p",
+            element("span", record["theme"], class_="theme", data_text=_CURATED),
+            element("span", record["kind"], class_="kind", data_text=_CURATED),
+            class_="about",
+        ),
+        element("p", record["summary"], class_="summary", data_text=_RUNNING),
+        _english(record["en.summary"], "en summary"),
+        _details(record, in_full=in_full),
+        element("footer", *_sources(record), element("code", record["id"], data_text=_CURATED)),
+        class_="item",
+        data_theme=record["theme"],
+        data_court=record["court"],
+    )
+
+
+def _english(content: str | None, kind: str) -> Markup:
+    return element("p", content, class_=kind, lang="en", data_text=_RUNNING) if content else Markup()
+
+
+def _details(record: Record, *, in_full: bool) -> Markup:
+    parts = [_part(field, label, record[field]) for field, label in _LABELS.items() if record[field]]
+    if record["court_full_name"] and record["court_full_name"] != record["court"]:
+        parts.append(_row(both("法院全称", "Court"), element("span", record["court_full_name"], data_text=_CURATED)))
+    if not parts:
+        return Markup()
+    return element("details", element("summary", both("详情", "Details")), element("dl", *parts), open=in_full)
+
+
+def _part(field: str, label: tuple[str, str], value: Any) -> Markup:
+    if field == "problem":
+        return _row(both(*label), element("span", value, data_text=_RUNNING))
+    if field == "figures":
+        value = [f"{figure['label']} {figure['text']}" for figure in value]
+    if field in _STEPS:
+        steps = (element("li", item, data_text=_RUNNING) for item in value)
+        return _row(both(*label), element("ol" if len(value) > 1 else "ul", *steps, class_="steps"))
+    return _row(
+        both(*label), element("ul", *(element("li", item, data_text=_CURATED) for item in value), class_="words")
+    )
+
+
+def _row(label: Markup, content: Markup) -> Markup:
+    return element("div", element("dt", label), element("dd", content))
+
+
+def _sources(record: Record) -> list[Markup]:
+    paragraphs: dict[str, list[str]] = {}
+    for source in record["sources"]:
+        places = paragraphs.setdefault(f"《{source['title']}》" if source["title"] else source["id"], [])
+        places += [] if source["paragraph"] is None else [str(source["paragraph"])]
+    return [element("cite", title, _places(places)) for title, places in paragraphs.items()]
+
+
+def _places(paragraphs: Sequence[str]) -> Markup:
+    return both(f"第{'、'.join(paragraphs)}段", f" ¶{', '.join(paragraphs)}") if paragraphs else Markup()
+
+
+def _cell(record: Record, column: str, most: float) -> Markup:
+    value = record[column]
+    if column == "count":
+        return element("td", element("span", str(value), class_="count"), strip(value, most), class_="number")
+    if isinstance(value, list) and len(value) > 1:
+        return element("td", *(element("div", cell(item), data_text=_RUNNING) for item in value))
+    text = cell(value)
+    return element("td", text, data_text=_CURATED, class_="short" if len(text) <= _SHORT or column == "id" else None)

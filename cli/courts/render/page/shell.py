@@ -1,0 +1,72 @@
+"""The page around what it shows: style, script and sound inside it, and a policy that lets nothing else load or run."""
+
+import base64
+import hashlib
+from pathlib import Path
+
+from courts.render.page.markup import Markup, both, element
+from courts.render.page.readings import as_json, readings
+
+_HERE = Path(__file__).parent
+
+
+def page(title: Markup, name: str, *sections: str, sounded: str) -> bytes:
+    """Return the whole document in UTF-8, as it says of itself.
+
+    `name` is for the window, `sounded` holds all the text that is searched by sound.
+    """
+    style, script = _asset("page.css"), _asset("page.js")
+    allowed = f"style-src {_hash(style)}; script-src {_hash(script)}"
+    policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=policy),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="generator", content="courts"),
+        element("title", name),
+        element("style", style),
+    )
+    body = element(
+        "body",
+        element("header", element("h1", title), _language(), class_="top"),
+        *sections,
+        element("script", Markup(as_json(readings([sounded]))), type="application/json", id="readings"),
+        element("script", script),
+    )
+    return f'<!DOCTYPE html>\n<html lang="zh-Hans">\n{head}\n{body}\n</html>\n'.encode()
+
+
+def _language() -> Markup:
+    return element("button", both("English", "中文"), type="button", id="language", hidden=True)
+
+
+def search_box(*choices: str) -> Markup:
+    """Return the bar with the search box, further choices, and how many are shown of all."""
+    return element(
+        "div",
+        element("label", both("查找", "Search"), for_="query", class_="unseen"),
+        element(
+            "input",
+            type="search",
+            id="query",
+            autocomplete="off",
+            spellcheck="false",
+            data_zh="查找：汉字、拼音或首字母，如 suyuan、swsjd",
+            data_en="Search: characters, pinyin or initials: suyuan, swsjd",
+        ),
+        *choices,
+        element("button", both("清除", "Clear"), type="button", id="clear", hidden=True),
+        element("p", id="shown", role="status"),
+        class_="bar",
+        role="search",
+        hidden=True,
+    )
+
+
+def _asset(name: str) -> Markup:
+    return Markup((_HERE / name).read_text(encoding="utf-8"))
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
