@@ -94,6 +94,8 @@ LIKE_PARTS = 0.7
 BY_HAND = 0.97
 FEW_STROKES = 6
 COMMON_PART = 60  # characters; what more have is a radical, which tells nothing
+SAME_PART = {"巿": "市"}
+"""Parts that are told apart by one who knows, not by one who reads."""
 
 # The stroke that each one-stroke component is: 1 level, 2 upright, 3 left-falling, 4 dot or right-falling, 5 bent.
 STROKES = {"㇐": "1", "㇀": "1", "㇑": "2", "㇚": "2", "㇒": "3", "㇓": "3", "㇔": "4", "㇏": "4"}
@@ -300,6 +302,11 @@ class Shapes:
         found = self.decompositions.get(component)
         return found if found and len(found.parts) > 1 else Decomposition("", ())
 
+    def pieces(self, component: str) -> tuple[str, ...]:
+        """Return what a component is made of, of a repetition what is repeated."""
+        found = self.decompositions.get(component, Decomposition("", ()))
+        return found.parts if len(found.parts) > 1 or found.kind.startswith("r") else ()
+
     def _order(self, component: str) -> str:
         """Return the strokes of a component: those listed, or else those of its parts one after another."""
         if component in self.orders:
@@ -391,16 +398,21 @@ def shapes_table(alike: dict[str, dict[str, float]]) -> list[str]:
 
 
 def components_table(characters: list[str]) -> list[str]:
-    """Return a line for each character with the parts that tell it apart: those that not too many characters have."""
+    """Return a line for each character: the parts that tell it apart, and the characters that stand in it whole.
+
+    A part tells when not too many characters have it.
+    """
     shapes = Shapes()
-    parts = {c: {p for part in shapes.parts(c)[1] for p in (part, *shapes.parts(part)[1])} for c in characters}
-    parts = {c: {part for part in found if len(part) == 1} | {c} for c, found in parts.items()}
+    parts = {c: {p for part in shapes.pieces(c) for p in (part, *shapes.pieces(part))} for c in characters}
+    parts = {c: {SAME_PART.get(part, part) for part in found if len(part) == 1} | {c} for c, found in parts.items()}
     common = Counter(part for found in parts.values() for part in found)
+    known = {c for c in characters if len(shapes.order(c)) > 1}
     lines = []
     for character, found in sorted(parts.items()):
-        telling = sorted(part for part in found if 1 < common[part] <= COMMON_PART)
-        if telling:
-            lines.append(f"{character}\t{''.join(telling)}")
+        telling = "".join(sorted(part for part in found if 1 < common[part] <= COMMON_PART))
+        within = "".join(sorted((found & known) - {character} - {*telling}))
+        if telling or within:
+            lines.append(f"{character}\t{telling}\t{within}")
     return lines
 
 

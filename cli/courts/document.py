@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from courts.model import Initiative, KnowledgeBase
 from courts.text.normalise import fold, original_span
-from courts.text.syllables import codes
+from courts.text.syllables import codes, first_classes
 
 SEPARATOR = "\x00"
 """Stands before, between and after the texts; the reader of knowledge bases lets none into a text."""
@@ -44,6 +44,11 @@ class Document:
     def codes(self) -> str:
         """The sound of `folded`, position by position."""
         return codes(self.folded)
+
+    @cached_property
+    def classes(self) -> str:
+        """The class of the sound of `folded`, position by position."""
+        return first_classes(self.codes)
 
     @cached_property
     def body(self) -> int:

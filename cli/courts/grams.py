@@ -24,6 +24,8 @@ PAIR, CURATED_PAIR, INITIALS, LATIN, CHARACTER = "p", "q", "i", "l", "c"
 INITIALS_SIZE = 3
 _LATIN_SIZES = (1, 2, 3)
 _MOST_WAYS = 4
+_SHORT = 3
+"""Characters: of so short a word each character counts, or too many records would only sound like it."""
 _FIRST_SOUND = 0x3000
 """What sounds, or may, comes after this character: Han and the classes of syllables."""
 
@@ -164,7 +166,7 @@ def of_plain(folded: str, *, curated: bool = False) -> set[str]:
     """Return grams that every record has that holds the folded word as it stands, with `curated` in curated texts."""
     grams = _of_classes(CLASSES.first(folded), curated=curated)
     grams |= latin(folded)
-    return grams or plain(folded)
+    return grams | plain(folded) if len(folded) <= _SHORT else grams
 
 
 def of_reading(reading: "Reading", *, curated: bool = False) -> list[set[str]]:

@@ -15,7 +15,7 @@ from courts.text.symbols import Reading
 
 _MOST_READ = 500
 """How many of the records that may nearly hold a word are read, the likeliest first."""
-_MUCH_LESS = 70
+_MUCH_LESS = 55
 """Percent: rows that have so much less of a word's grams than one that nearly holds it are not read."""
 _FEW = 2000
 """How many rows are few enough to be counted in any case."""

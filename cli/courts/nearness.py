@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from courts.alignment import MARK, Alignment, Kind, align, substitution
-from courts.document import SEPARATOR, Document
+from courts.document import Document
 from courts.matching import NEAR_LOSS, Scored, scored
 from courts.near import windows
 from courts.term import Term
 from courts.text.normalise import MARKS
-from courts.text.syllables import SOUNDS, classes, codes, syllables
+from courts.text.syllables import SOUNDS, codes, first_classes, syllables
 from courts.text.symbols import Reading
 
 _LEFT_OUT = 0.2
@@ -30,7 +30,8 @@ _APART = 0.3
 _NAME_FIELDS = frozenset({"court", "unit", "court_unit", "court_full_name", "court_aliases", "court_en", "id"})
 _NAME = re.compile("大学|学院|法院|检察院")
 _JOINTS = frozenset("的了和与及或在是对将把为以到从由向被并就也都而且等个这那其之所有按依让给同")
-_MARK = "[" + re.escape("".join(sorted(MARKS))) + "]?"
+Sounds = tuple[frozenset[str], ...]
+"""For each symbol of a word, the codes of the characters that meet it."""
 _MOST_FORGIVEN = {4: 0.8, 5: 0.9, 6: 1.3}
 _LONG = max(_MOST_FORGIVEN)
 _SHORT = 3
@@ -61,8 +62,7 @@ def nearly(term: Term, document: Document) -> Iterator[Scored]:
 
 def by_initials(letters: str, document: Document) -> Iterator[Scored]:
     """Yield where the initials of the syllables are the letters: three only at the start of a curated text."""
-    for found in _initials_pattern(letters).finditer(document.codes):
-        start, end = found.span()
+    for start, end in _runs(_initials(letters), document.codes):
         number = document.number_at(start)
         curated = start < document.body
         at_start = document.bounds(number)[0] == start
@@ -82,7 +82,9 @@ def by_initials(letters: str, document: Document) -> Iterator[Scored]:
 def _alignments(reading: Reading, document: Document) -> Iterator[Alignment]:
     found = [*_sounding(reading, document, alike=True)]
     yield from found
-    if not any(_is_near_enough(reading, alignment, document) for alignment in found):
+    if any(_is_near_enough(reading, alignment, document) for alignment in found):
+        return
+    if len(reading) == 2 or windows(_first_classes(reading), document.classes):  # noqa: PLR2004 - two are too few for it
         for number in range(len(document.texts)):
             start, end = document.bounds(number)
             yield from _aligned(reading, document, start, end)
@@ -90,11 +92,10 @@ def _alignments(reading: Reading, document: Document) -> Iterator[Alignment]:
 
 def _aligned(reading: Reading, document: Document, start: int, end: int) -> Iterator[Alignment]:
     """Yield the best alignment within one text, where there is a piece of it that is worth aligning."""
-    sought = "".join(symbol.codes[:1] or "?" for symbol in reading)
     if len(reading) == 2:  # noqa: PLR2004 - two leave nothing for rapidfuzz to measure
         spans = _around_either(reading, document, start, end)
     else:
-        spans = windows(sought.translate(_FIRST_CLASSES), document.codes[start:end].translate(_FIRST_CLASSES))
+        spans = windows(_first_classes(reading), document.classes[start:end])
     for first, last in spans:
         a, b = max(start, start + first - 2), min(end, start + last + 2)
         alignment = align(reading, document.folded[a:b], document.codes[a:b])
@@ -105,25 +106,20 @@ def _aligned(reading: Reading, document: Document, start: int, end: int) -> Iter
             )  # fmt: skip
 
 
+@lru_cache(maxsize=64)
+def _first_classes(reading: Reading) -> str:
+    return first_classes("".join(symbol.codes[:1] or "?" for symbol in reading))
+
+
 def _around_either(reading: Reading, document: Document, start: int, end: int) -> list[tuple[int, int]]:
     text = document.folded[start:end]
     places = {i for symbol in reading for i in range(len(text)) if text[i] == symbol.typed}
     return [(i, i + 1) for i in sorted(places)]
 
 
-class _FirstClasses(dict[int, str]):
-    def __missing__(self, code: int) -> str:
-        found = self[code] = classes(chr(code))[0]
-        return found
-
-
-_FIRST_CLASSES = _FirstClasses()
-
-
 def _sounding(reading: Reading, document: Document, *, alike: bool) -> Iterator[Alignment]:
     """Yield every place where each symbol is met by a character that sounds the same or, with `alike`, nearly so."""
-    for found in _sound_pattern(reading, alike=alike).finditer(document.codes):
-        start, end = found.span()
+    for start, end in _runs(_sounds(reading, alike=alike), document.codes):
         costs, same, symbols = 0.0, 0, iter(reading)
         kind = Kind.FOLDED
         for position in range(start, end):
@@ -143,14 +139,33 @@ def _is_common(character: str, initial: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _sound_pattern(reading: Reading, *, alike: bool) -> re.Pattern[str]:
-    sets = [f"[{re.escape(symbol.alike if alike else symbol.codes) or SEPARATOR * 2}]" for symbol in reading]
-    return re.compile(_MARK.join(sets))
+def _sounds(reading: Reading, *, alike: bool) -> Sounds:
+    return tuple(frozenset(symbol.alike if alike else symbol.codes) for symbol in reading)
 
 
 @lru_cache(maxsize=64)
-def _initials_pattern(letters: str) -> re.Pattern[str]:
-    return re.compile(_MARK.join(f"[{SOUNDS.initials.get(letter, '?')}]" for letter in letters))
+def _initials(letters: str) -> Sounds:
+    return tuple(frozenset(SOUNDS.initials.get(letter, "")) for letter in letters)
+
+
+def _runs(wanted: Sounds, codes: str) -> Iterator[tuple[int, int]]:
+    """Yield where the codes of a text are what is wanted, one after another, with at most a mark between two."""
+    first, end = wanted[0], 0
+    for start, code in enumerate(codes):
+        if code in first and start >= end and (found := _end_of_run(wanted, codes, start)):
+            end = found
+            yield start, end
+
+
+def _end_of_run(wanted: Sounds, codes: str, start: int) -> int:
+    at = start
+    for sounds in wanted:
+        if at > start and codes[at : at + 1] in MARKS and codes[at] not in sounds:
+            at += 1
+        if at >= len(codes) or codes[at] not in sounds:
+            return 0
+        at += 1
+    return at
 
 
 # -- the rules ---------------------------------------------------------------------------------------------------------

@@ -39,14 +39,17 @@ class Rows:
         """Return those of `rows` that are among these."""
         rows = set(rows)
         found = set().union(*(rows.intersection(_moved(first, offsets)) for first, offsets in self.sparse))
-        if self.dense:
-            found |= {row for row in rows if self._has_dense(row)}
-        return found
+        return found | self._dense(rows) if self.dense else found
 
-    def _has_dense(self, row: int) -> bool:
-        offset = row % self._block
-        bitmap = self.dense.get(row - offset)
-        return bitmap is not None and offset < 8 * len(bitmap) and bool(bitmap[offset >> 3] >> (offset & 7) & 1)
+    def _dense(self, rows: set[int]) -> set[int]:
+        size, bitmaps = self._block, self.dense
+        return {
+            row
+            for row in rows
+            if (bitmap := bitmaps.get(row - row % size)) is not None
+            and (place := row % size >> 3) < len(bitmap)
+            and bitmap[place] >> (row % size & 7) & 1
+        }
 
 
 def _moved(first: int, offsets: "array[int]") -> Iterable[int]:

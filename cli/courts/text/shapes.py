@@ -17,7 +17,16 @@ def similar(character: str) -> str:
 
 def share_a_part(one: str, other: str) -> bool:
     """Return whether two characters share a telling part, or one is part of the other: 饮 and 钦, 法 and 去."""
-    return not set(_line("components", one)).isdisjoint(_line("components", other))
+    telling, within = _parts(one)
+    others, within_other = _parts(other)
+    return other in within or one in within_other or not telling.isdisjoint(others)
+
+
+@cache
+def _parts(character: str) -> tuple[frozenset[str], str]:
+    """Return the telling parts of a character, and the other characters that stand in it whole."""
+    telling, _, within = _line("components", character).partition("\t")
+    return frozenset(telling), within
 
 
 @cache

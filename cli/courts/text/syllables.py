@@ -97,6 +97,20 @@ def classes(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(SOUNDS.classes[syllable] for syllable in syllables(code))) or (code,)
 
 
+class _FirstClasses(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        found = self[code] = classes(chr(code))[0]
+        return found
+
+
+_FIRST_CLASSES = _FirstClasses()
+
+
+def first_classes(codes: str) -> str:
+    """Return the class of the commonest reading of each of the codes."""
+    return codes.translate(_FIRST_CLASSES)
+
+
 def syllables(code: str) -> tuple[str, ...]:
     """Return the readings of a code, the commonest first; none for a character without any."""
     number = ord(code) - _FIRST_CODE
