@@ -5,9 +5,9 @@ import json
 import pytest
 
 import courts
-from courts.index import Index, build, connected
+from courts.compiler import compiled
+from courts.index import MEMORY
 from courts.render.record import RELATED_CONTRACT
-from courts.store.stack import laid
 
 MEASURE = """\
   - id: {id}
@@ -154,10 +154,8 @@ def test_an_ambiguous_name_asks_which(program):
 
 
 def test_an_index_in_memory_will_do(write):
-    connection = connected(":memory:")
     file = write("initiatives:\n" + measure("one", tags="候鸟") + measure("two", court="乙法院", tags="候鸟"))
-    build(connection, laid([("x", [file])]), {})
     from courts.relation import related
 
-    index = Index(connection)
+    index = compiled(MEMORY, [("x", [str(file)])], {})
     assert [one.initiative.id for one in related(index, index.initiative(0))] == ["two"]
