@@ -129,7 +129,7 @@ def test_json_is_the_record_with_score_and_reasons(program):
 def test_a_pipe_gets_the_row_and_the_score(program):
     ran = program("related", "延庆", "-n", "1")
     assert (
-        ran.out == "haidian-falu-yuanzhu-1jia6\t海淀法院\t立案庭党支部\t“法院+高校”“1+6”法律援助机制\t为民服务\t4.4\n"
+        ran.out == "haidian-falu-yuanzhu-1jia6\t海淀法院\t立案庭党支部\t“法院+高校”“1+6”法律援助机制\t为民服务\t4.5\n"
     )
     assert (ran.code, ran.err) == (0, "2 more; show them with -n 0 or --offset 1\n")
     assert program("related", "延庆", "-n", "1", "-C", "id,reasons").out == (
