@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from courts import errors, query
-from courts.main import _COMMANDS
+from courts.main import _SUMMARIES
 from courts.topics import ABOUT, ENVIRONMENT, EXIT_CODES, QUERY, TOPICS
 from tests.test_structure import PACKAGE
 
@@ -30,7 +30,7 @@ def test_a_topic_is_told_and_fits_eighty_columns(program, topic):
     assert all(cell_len(line) <= 80 for line in ran.out.splitlines())
 
 
-@pytest.mark.parametrize("command", _COMMANDS)
+@pytest.mark.parametrize("command", _SUMMARIES)
 def test_the_help_of_a_command_is_that_which_it_gives_itself(program, command):
     assert program("help", command).out == program(command, "--help").out
 
@@ -85,4 +85,4 @@ def test_commands_stand_in_groups(program):
     headings = re.findall(r"^([A-Z][a-z ]+):$", out, re.MULTILINE)
     assert headings[-2:] == ["Ask", "Set up"] or headings[-3:] == ["Ask", "Curate", "Set up"]
     listed = [line.split()[0] for line in out[out.index("Ask:") :].splitlines() if line.startswith("  ")]
-    assert listed == [*_COMMANDS]
+    assert listed == [*_SUMMARIES]

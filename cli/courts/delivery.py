@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from courts.errors import UnknownValue, one_of
 from courts.options import Output
-from courts.render import formats, template
-from courts.render.record import CONTRACT, EXTRA, Record, chosen
+from courts.render import formats
+from courts.render.record import CONTRACT, EXTRA, NUL, Record, chosen
 from courts.terminal import Screen, emit, is_terminal, save, screen
 
 ROW = ("id", "court", "unit", "title", "theme")
@@ -92,7 +92,7 @@ class Delivery:
         self._named = None if output.template is not None else self._form_named(output)
         self.form = "template" if output.template is not None else self._named or self._form_here(output)
         self._check(output)
-        self._end = template.NUL if output.nul else "\n"
+        self._end = NUL if output.nul else "\n"
         headed = (bool(self._named) and not output.nul) or self.form == "table"
         self._header = headed if output.header is None else output.header
         self._chosen = chosen(output.columns, view.allowed)
@@ -136,6 +136,8 @@ class Delivery:
 
     def _chosen_writer(self, output: Output) -> formats.Writer:
         if output.template is not None:
+            from courts.render import template
+
             pieces = template.parsed(output.template, self._view.allowed)
             return lambda records, _columns: template.filled(records, pieces, end=self._end)
         if not self._chosen and not self._named and not output.nul and self._view.in_pipe:

@@ -8,46 +8,35 @@ from keyword import iskeyword
 
 import click
 
+from courts.commands import GROUPS
 from courts.errors import FOUND, INTERRUPTED, USAGE, CourtsError, ReaderGone, brief, did_you_mean
 from courts.options import everywhere
 from courts.terminal import emit, say, typed
 
-_GROUPS = {
-    "Ask": ("list", "search", "show", "stats", "compare", "related", "cite", "browse"),
-    "Curate": ("draft", "check", "new", "edit", "import", "schema"),
-    "Set up": ("cache", "completion", "help"),
-}
-"""The commands, as they stand in the help."""
-_COMMANDS = tuple(name for names in _GROUPS.values() for name in names)
+_SUMMARIES = {name: summary for names in GROUPS.values() for name, summary in names.items()}
 
 
 class _Commands(click.Group):
     """The commands, each imported when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return [*_COMMANDS]
+        return [*_SUMMARIES]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS and ctx.resilient_parsing:
+        if cmd_name not in _SUMMARIES and ctx.resilient_parsing:
             return None
-        if cmd_name not in _COMMANDS:
-            ctx.fail(f"no command is called '{cmd_name}'{did_you_mean(cmd_name, _COMMANDS)}")
+        if cmd_name not in _SUMMARIES:
+            ctx.fail(f"no command is called '{cmd_name}'{did_you_mean(cmd_name, _SUMMARIES)}")
         module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command: click.Command = import_module(f"courts.commands.{module}").command
+        command.short_help = _SUMMARIES[cmd_name]
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        widest = max(map(len, _COMMANDS))
-        for heading, names in _GROUPS.items():
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        widest = max(map(len, _SUMMARIES))
+        for heading, names in GROUPS.items():
             with formatter.section(heading):
-                commands = ((name, self.get_command(ctx, name)) for name in names)
-                formatter.write_dl(
-                    [
-                        (name.ljust(widest), command.get_short_help_str(limit=60))
-                        for name, command in commands
-                        if command
-                    ]
-                )
+                formatter.write_dl([(name.ljust(widest), summary) for name, summary in names.items()])
 
 
 @click.group(cls=_Commands, invoke_without_command=True, add_help_option=False)

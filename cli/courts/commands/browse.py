@@ -38,7 +38,7 @@ def _edit(context: click.Context, identifier: str) -> int:
     return subprocess.run(command, check=False).returncode  # noqa: S603 - ourselves
 
 
-@click.command("browse", short_help="Type and see: hits and a preview at every keystroke.", add_help_option=False)
+@click.command("browse", add_help_option=False)
 @click.argument("query", nargs=-1)
 @options.output
 @options.everywhere

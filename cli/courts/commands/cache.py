@@ -32,7 +32,7 @@ def _draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # no
 _VIEW = view_of_rows(COLUMNS, _draw)
 
 
-@click.command("cache", short_help="Where the compiled indexes are; clear them.", add_help_option=False)
+@click.command("cache", add_help_option=False)
 @click.option("--clear", is_flag=True, help="Remove them all; they are made anew when they are needed.")
 @options.output
 @options.everywhere

@@ -83,7 +83,7 @@ def _plain(records: Sequence[Record], columns: Sequence[str]) -> str:  # noqa: A
 _VIEW = view_of_rows(_FIELDS, _draw, {"plain": _plain}, piped="plain")
 
 
-@click.command("check", short_help="Every fault of a knowledge base, and what to do.", add_help_option=False)
+@click.command("check", add_help_option=False)
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option(
     "--source-text", "texts", multiple=True, metavar="FILE", help="Hold records against this text. Repeatable."

@@ -84,7 +84,7 @@ def _view(styles: Sequence[str]) -> View:
     return view_of_rows(fields, draw, in_pipe=in_pipe, allowed=(*fields, "unstated"))
 
 
-@click.command("cite", short_help="How the sources of a measure are cited.", add_help_option=False)
+@click.command("cite", add_help_option=False)
 @click.argument("names", nargs=-1, required=True, metavar="ID...", shell_complete=options.live("id"))
 @click.option("--style", type=click.Choice([*_STYLES]), help="One form alone: gbt (GB/T 7714-2015) or note (footnote).")
 @click.option("--accessed", metavar="DATE", help="The day on which you opened the source's address: YYYY-MM-DD.")

@@ -35,7 +35,7 @@ def _view(sides: Sequence[str]) -> View:
     return View(draw=draw, fields=COLUMNS, row=COLUMNS, stored=COLUMNS, allowed=COLUMNS, own={"yaml": rows})
 
 
-@click.command("compare", short_help="Courts, units or measures side by side.", add_help_option=False)
+@click.command("compare", add_help_option=False)
 @click.argument("names", nargs=-1, required=True, metavar="NAME NAME...", shell_complete=options.live("name"))
 @options.output
 @options.everywhere

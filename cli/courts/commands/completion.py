@@ -16,7 +16,7 @@ def run(shell: str) -> str:
     return script(shell)
 
 
-@click.command("completion", short_help="Let the shell complete names, ids, fields.", add_help_option=False)
+@click.command("completion", add_help_option=False)
 @click.argument("shell", type=click.Choice(_SHELLS))
 @options.everywhere
 def command(*, shell: str) -> int:

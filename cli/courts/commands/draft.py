@@ -7,7 +7,7 @@ from courts.errors import FOUND, NOTHING_FOUND
 from courts.terminal import emit, save, say
 
 
-@click.command("draft", short_help="A notice in, YAML records to finish out.", add_help_option=False)
+@click.command("draft", add_help_option=False)
 @click.argument("article", metavar="ARTICLE")
 @click.option("--output", "-o", "file", metavar="FILE", help="Write to a file, whole or not at all.")
 @options.everywhere

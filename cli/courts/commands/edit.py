@@ -52,7 +52,7 @@ class _Copy:
         return True
 
 
-@click.command("edit", short_help="A record in your own editor, checked on return.", add_help_option=False)
+@click.command("edit", add_help_option=False)
 @click.argument("name", metavar="NAME", shell_complete=options.live("id"))
 @options.into
 @options.everywhere

@@ -56,7 +56,7 @@ def _subjects(context: click.Context, _parameter: click.Parameter, typed: str) -
     return [item for item in found if item.value.startswith(typed)]
 
 
-@click.command("help", short_help="Topics: query, output, exit-codes, environment.", add_help_option=False)
+@click.command("help", add_help_option=False)
 @click.argument("subject", required=False, metavar="[TOPIC]", shell_complete=_subjects)
 @options.everywhere
 @click.pass_context

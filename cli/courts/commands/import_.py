@@ -41,7 +41,7 @@ def _pair(written: str) -> tuple[str, str]:
     return column.strip(), field.strip()
 
 
-@click.command("import", short_help="The rows of a CSV table as records.", add_help_option=False)
+@click.command("import", add_help_option=False)
 @click.argument("file", metavar="FILE")
 @options.into
 @click.option("--map", "mapped", multiple=True, metavar="COLUMN=FIELD", help="What a column stands for. Repeatable.")

@@ -22,7 +22,7 @@ def run(library: "Library", **wanted: Any) -> list[Record]:
     return [record(initiative, library.knowledge) for initiative in library.list(**wanted)]
 
 
-@click.command("list", short_help="Every measure, or those that pass the filters.", add_help_option=False)
+@click.command("list", add_help_option=False)
 @options.filters
 @options.page(limit=0, what=options.SORTED_BY)
 @options.output

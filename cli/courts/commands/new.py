@@ -112,7 +112,7 @@ def _fields(command: options.Decorated) -> options.Decorated:
     return command
 
 
-@click.command("new", short_help="A new record from a template.", add_help_option=False)
+@click.command("new", add_help_option=False)
 @_fields
 @options.into
 @click.option("--dry-run", is_flag=True, help="Print the record, write nothing.")

@@ -35,7 +35,7 @@ COLUMNS = (*RELATED_CONTRACT, *EXTRA)
 _VIEW = View(draw=_draw, fields=RELATED_CONTRACT, row=(*ROW, "score"), allowed=COLUMNS)
 
 
-@click.command("related", short_help="The measures nearest to one, with the reasons.", add_help_option=False)
+@click.command("related", add_help_option=False)
 @click.argument("name", metavar="ID", shell_complete=options.live("id"))
 @options.filters
 @options.page(limit=NEAREST, what=None)

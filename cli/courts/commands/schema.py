@@ -15,7 +15,7 @@ def run() -> str:
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-@click.command("schema", short_help="The JSON Schema of a knowledge base.", add_help_option=False)
+@click.command("schema", add_help_option=False)
 @options.everywhere
 def command() -> None:
     """Print the JSON Schema (2020-12) of a knowledge base, by which editors complete and check while one types.

@@ -37,7 +37,7 @@ def run(library: "Library", query: str, **wanted: Any) -> tuple[list[Record], in
     return [hit_record(hit, library.knowledge) for hit in hits], hits.total, hits.is_exact
 
 
-@click.command("search", short_help="Measures by what they say, best first.", add_help_option=False)
+@click.command("search", add_help_option=False)
 @click.argument("query", nargs=-1, required=True)
 @click.option("--exact", is_flag=True, help="Only what was typed: no nearness, no synonyms, no pinyin.")
 @click.option("--explain", is_flag=True, help="Say of each hit its score, and in which fields what was met and how.")

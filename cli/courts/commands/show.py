@@ -99,7 +99,7 @@ COLUMNS = VIEW.allowed
 """What may be asked for by `--columns`."""
 
 
-@click.command("show", short_help="A court, a unit or a measure, in full.", add_help_option=False)
+@click.command("show", add_help_option=False)
 @click.argument("names", nargs=-1, required=True, metavar="NAME...", shell_complete=options.live("name"))
 @options.output
 @options.everywhere

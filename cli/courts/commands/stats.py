@@ -45,7 +45,7 @@ def _view(by: Sequence[str], *, is_whole: bool) -> View:
 _BY = f"Count by {', '.join(summary.FIELDS)} (default: theme); two give a cross-table."
 
 
-@click.command("stats", short_help="Counts by theme, court, kind, partner, tag …", add_help_option=False)
+@click.command("stats", add_help_option=False)
 @click.option("--by", multiple=True, metavar="FIELD", help=_BY, shell_complete=options.among(summary.FIELDS))
 @options.filters
 @options.page(limit=0, what="count or a field counted by")

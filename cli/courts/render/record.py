@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from courts.search import Hit
 
 Record = dict[str, Any]
+NUL = "\0"
+"""Ends a record for `xargs -0` and the like."""
 
 CONTRACT = (*RECORD_FIELDS, "court_full_name")
 """The fields of a record in JSON."""

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from courts.errors import UnknownValue, did_you_mean, one_of
-from courts.render.record import Record, cell
+from courts.render.record import NUL, Record, cell
 from courts.text.harmless import harmless
 
-NUL = "\0"
 _TOKEN = re.compile(
     r"(?P<brace>\{\{|\}\})|\{(?P<field>[^{}]*)\}|(?P<stray>[{}])|\\(?P<escape>[tn\\])|(?P<text>[^{}\\]+|\\)"
 )
