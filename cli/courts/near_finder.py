@@ -15,6 +15,10 @@ from courts.text.symbols import Reading
 
 _MOST_READ = 500
 """How many of the records that may nearly hold a word are read, the likeliest first."""
+_ALL = 1000
+"""Per mille: the share of a row that has all grams of a word, and so sounds like it throughout."""
+_LESS = 80
+"""Percent: where a row has all grams, and holds the word, rows that have so much less are not read."""
 _MUCH_LESS = 55
 """Percent: rows that have so much less of a word's grams than one that nearly holds it are not read."""
 _FEW = 2000
@@ -60,7 +64,7 @@ class NearFinder:
                 break
             read = self._read([row], way)
             if read and not found:
-                least = share * _MUCH_LESS // 100
+                least = share * (_LESS if share == _ALL else _MUCH_LESS) // 100
             found |= read
         return found
 
