@@ -2,14 +2,16 @@
 
 import re
 
+from courts.curate.figures import figures
 from courts.curate.record_text import Tree
+from courts.text.quantities import quantity
 
 _FIGURE = re.compile(r"\s*(?P<label>.*?[^\s:：=])\s*(?:[:：=]\s*(?P<after>\S.*?)|\s(?P<last>\S+))\s*")
-_QUANTITY = re.compile(
-    r"[^\d]*?(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*"
-    r"(?P<scale>[万亿]?)(?P<about>[余多来]?)\s*(?P<unit>[^\d\s，。；]{0,8})"
+_DIGIT = re.compile(r"\d")
+_MEASURED = re.compile(
+    r"\D*?(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*"
+    r"(?P<scale>[余多来]?[十百千万亿]*)[余多来]?\s*(?P<unit>[^\d\s，。；]{0,8})"
 )
-_SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
 
 
 def figure(written: str) -> Tree | None:
@@ -18,15 +20,19 @@ def figure(written: str) -> Tree | None:
     if not parts:
         return None
     text = parts["after"] or parts["last"]
-    value, unit = quantity(text)
+    value, unit = measured(text)
     return {"label": parts["label"], "value": value, "unit": unit, "text": text}
 
 
-def quantity(text: str) -> tuple[int | float | None, str | None]:
-    """Return the value and the unit of `210余亩`, `20.57%`, `1.2万人`; None twice for what is not one number."""
-    parts = _QUANTITY.fullmatch(text)
+def measured(text: str) -> tuple[int | float | None, str | None]:
+    """Return the value and the unit of `210余亩`, `20.57%`, `六十名`; None twice for what is not one number.
+
+    They are what `courts draft` takes them for; a unit that it does not know may stand behind digits.
+    """
+    found = figures(text)
+    if len(found) == 1 and not _DIGIT.search(text[: found[0].start] + text[found[0].end :]):
+        return found[0].figure.value, found[0].figure.unit
+    parts = _MEASURED.fullmatch(text)
     if not parts:
         return None, None
-    number = parts["number"].replace(",", "").replace("，", "")
-    value = round(float(number) * _SCALES[parts["scale"]], 6)
-    return (int(value) if value.is_integer() else value), parts["unit"] or None
+    return quantity(f"{parts['number']}{parts['scale']}"), parts["unit"] or None

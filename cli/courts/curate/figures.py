@@ -6,9 +6,8 @@ from typing import NamedTuple
 from courts.curate.lexicon import any_of
 from courts.model import Figure
 from courts.text.normalise import simplified
+from courts.text.quantities import quantity
 
-_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 _NEAR, _QUOTATION = 16, 80
 """Characters around a number that tell what it is, and within which a quotation mark before it is looked for."""
 _UNITS = any_of("units_of_number")
@@ -70,31 +69,6 @@ def figures(text: str) -> list[Found]:
     return kept
 
 
-def number(plain: str) -> int | float | None:
-    """Return the value of a number as it is written: 1,200, 1.2, 三十五, 两万; None for 数十."""
-    if re.fullmatch(_NUMBER, plain):
-        digits = re.sub("[,，]", "", plain)
-        return float(digits) if "." in digits else int(digits)
-    if not plain or plain[0] in "数上几":
-        return None
-    return _han(plain.removeprefix("近"))
-
-
-def _han(plain: str) -> int | None:
-    if not any(character in _SCALES for character in plain):
-        return int("".join(str(_DIGITS[c]) for c in plain)) if len(plain) == 1 else None
-    total = section = digit = 0
-    for character in plain:
-        scale = _SCALES.get(character)
-        if scale is None:
-            digit = _DIGITS[character]
-        elif scale < 10_000:  # noqa: PLR2004
-            section, digit = section + (digit or 1) * scale, 0
-        else:
-            total, section, digit = (total + section + digit or 1) * scale, 0, 0
-    return total + section + digit
-
-
 def _arabic(text: str, plain: str) -> list[Found]:
     return [_found(text, plain, found) for found in _ARABIC.finditer(plain) if not _is_date(plain, found)]
 
@@ -121,15 +95,7 @@ def _chinese(text: str, plain: str) -> list[Found]:
 
 def _percent(text: str, one: re.Match[str]) -> Found:
     start, end = one.span()
-    return Found(start, end, Figure(_label(text, start, end), text[start:end], _han_decimal(one["number"]), "%"))
-
-
-def _han_decimal(plain: str) -> float | int | None:
-    whole, _, part = plain.partition("点")
-    value = _han(whole)
-    if value is None or not part:
-        return value
-    return float(f"{value}.{''.join(str(_DIGITS[c]) for c in part if c in _DIGITS)}")
+    return Found(start, end, Figure(_label(text, start, end), text[start:end], quantity(one[0]), "%"))
 
 
 def _is_counted(plain: str, one: re.Match[str]) -> bool:
@@ -187,13 +153,10 @@ def _plus(text: str, plain: str) -> list[Found]:
 def _found(text: str, plain: str, found: re.Match[str]) -> Found:
     unit = found["unit"]
     start, end = found.start(), found.end()
-    value = number(found["number"])
-    for scale in found["scale"] or "":
-        value = value * _SCALES[scale] if value is not None else None
+    written = f"{found['number']}{found['more']}{found['scale']}{found['more2']}"
     if unit in {"万元", "亿元"}:
-        value, unit = (value * _SCALES[unit[0]] if value is not None else None), "元"
-    if isinstance(value, float):
-        value = int(value) if value.is_integer() else round(value, 6)
+        written, unit = f"{written}{unit[0]}", "元"
+    value = quantity(written)
     if unit in {"%", "‰", "个百分点", "百分点", "倍"}:
         direction = _DIRECTION.search(plain[max(0, start - _NEAR) : start])
         start -= len(direction[0]) if direction else 0

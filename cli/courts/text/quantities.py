@@ -31,6 +31,21 @@ def quantities(text: str) -> list[Fraction]:
     return [value for found in _QUANTITY.finditer(fold(text)) for value in _values(found, fold(text))]
 
 
+def quantity(written: str) -> int | float | None:
+    """Return the value of one number as it is written, 1,200, 两万余, 4500余万, 百分之九十; None for 数十 and 三五."""
+    plain = re.sub(f"(?:{_ABOUT})$", "", fold(written))
+    found = _QUANTITY.fullmatch(plain)
+    if not found or re.fullmatch("[一二三四五六七八九]{2,}", plain):
+        return None
+    values = [*_values(found, plain)]
+    return in_record(values[0]) if values else None
+
+
+def in_record(value: Fraction) -> int | float:
+    """Return a value as a record has it: a whole number, or to six places."""
+    return value.numerator if value.denominator == 1 else round(float(value), 6)
+
+
 def _values(found: re.Match[str], text: str) -> Iterator[Fraction]:
     after = text[found.end() : found.end() + 2]
     if found["part"]:
