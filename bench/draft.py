@@ -121,9 +121,9 @@ def of_library(library: courts.Library, text: str) -> list[dict[str, Any]]:
     ]
 
 
-def notices() -> list[Path]:
-    """Return the notices that have a truth beside them."""
-    return sorted(path for path in NOTICES.iterdir() if path.suffix != ".json" and truth_of(path).exists())
+def notices(folder: Path = NOTICES) -> list[Path]:
+    """Return the notices of a folder that have a truth beside them."""
+    return sorted(path for path in folder.iterdir() if path.suffix != ".json" and truth_of(path).exists())
 
 
 def truth_of(notice: Path) -> Path:
@@ -147,13 +147,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--article", type=Path, help="the article that the bundled library is made from")
     parser.add_argument("--faults", action="store_true", help="list what was missed and what was found wrongly")
+    parser.add_argument("--notices", type=Path, default=NOTICES, help="another folder of notices with their truths")
     parser.add_argument("names", nargs="*", help="only the notices of these names")
     wanted = parser.parse_args()
     library = courts.load(bundled_file(), bundled=False)
     print(f"{'precision/recall, %':<28}" + "".join(f"{field:>11}" for field in FIELDS))
     total: Counter[str] = Counter()
     sums = {field: Count() for field in FIELDS}
-    for notice in notices():
+    for notice in notices(wanted.notices):
         if wanted.names and notice.name.split(".")[0] not in wanted.names:
             continue
         got = outcome(notice, library)

@@ -235,6 +235,36 @@ def test_a_short_name_shared_by_courts_of_two_regions_is_no_fault(found):
     assert [fault[0] for fault in found(shared.replace("他省", "某省"))] == ["E306", "E306"]
 
 
+CHANGCHUN = "吉林省长春市朝阳区人民法院"
+NAMESAKE = f"""\
+courts:
+  - {{name: 朝阳法院, full_name: {CHANGCHUN}, region: 吉林省, aliases: [朝阳], examples: [朝阳法院, 长春朝阳法院]}}
+sources: [{{id: s, title: 某文}}]
+initiatives:
+"""
+
+
+def test_courts_of_two_regions_that_share_a_short_name_are_checked_as_the_library_knows_them(program, write):
+    bundled = courts.load().show("chaoyang-wuye-suyuan-zhili")[0]
+    file = write(NAMESAKE + sound(court="朝阳法院", title=bundled.title))
+    ran = program("check", file)
+    assert (ran.code, ran.out, ran.err) == (0, "", ""), "a measure of Beijing's court is no twin of Changchun's"
+    assert program("check", "--data", file).out == "", "the entry of Beijing's court is as sound as before"
+
+
+def test_a_full_name_is_never_mended_to_a_short_one_that_means_another_court(program, write):
+    file = write(NAMESAKE + sound(court="北京市朝阳区人民法院"))
+    before = file.read_bytes()
+    ran = program("check", "--fix", file)
+    assert f"E301 '朝阳法院' means {CHANGCHUN} in this knowledge base" in ran.out
+    assert (ran.code, file.read_bytes()) == (3, before)
+
+
+def test_an_entry_of_a_namesake_without_a_full_name_is_a_fault(program, write):
+    ran = program("check", write("courts:\n  - {name: 朝阳法院, region: 吉林省}\n"))
+    assert "kb.yaml:2:6: E306 '朝阳法院' of 北京市朝阳区人民法院 is another; give a full_name" in ran.out
+
+
 def test_titles_of_two_years_are_no_twins(found):
     assert found(HEAD + sound(title="2022年白皮书") + sound("b", title="2023年白皮书", summary="又一年的数字。")) == []
 

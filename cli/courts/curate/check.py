@@ -17,7 +17,8 @@ from courts.curate.twins import twins
 from courts.curate.unfinished import unfinished
 from courts.errors import UnreadableFile
 from courts.model import KnowledgeBase
-from courts.store.fault import TreePath
+from courts.store import namesakes
+from courts.store.fault import Fault, TreePath
 from courts.store.located import Located
 from courts.store.node import Node, Span, offsets
 from courts.store.places import Origin
@@ -104,8 +105,9 @@ class _Checking:
         self.findings: dict[Path, list[Finding]] = {located.file: [] for located in self.located}
         self._entries = {file: [*given(located)] for file, located in self.everything.items()}
         self._checked = [entry for located in self.located for entry in self._entries[located.file]]
+        self._apart: dict[Path, Mapping[str, str]] = {}
         knowledge = self._knowledge()
-        self._known = Known(Courts(knowledge.courts.values()), knowledge)
+        self._known = Known(Courts(knowledge.courts.values()), knowledge, self._apart)
         self._texts = SourceTexts(texts, knowledge)
         self._names = names_in(self._checked)
         for files in self._stack:
@@ -115,16 +117,23 @@ class _Checking:
     def _knowledge(self) -> KnowledgeBase:
         """Return what all files say, as far as it is sound; what is not, in those that are told of, is found here."""
         knowledge = KnowledgeBase({}, {}, {}, (), ())
-        for located in self.everything.values():
-            faults: Faults = []
-            for part in located.parts:
-                faults.clear()
-                _lay(read_base(part.tree, faults), knowledge)
-                self._add(repaired(located, part, fault) for fault in faults)
-            self._add(
-                Finding(fault.code, str(fault), (located.file, ()), at=fault.at or (1, 1)) for fault in located.faults
-            )
+        for files in self._stack:
+            apart: dict[str, str] = {}
+            for located in files:
+                self._apart[located.file] = apart
+                self._lay(located, knowledge, apart)
         return knowledge
+
+    def _lay(self, located: Located, knowledge: KnowledgeBase, apart: dict[str, str]) -> None:
+        """Lay what a file says over what is known, and add what is wrong with its syntax and schema."""
+        for part in located.parts:
+            faults: Faults = []
+            base = read_base(part.tree, faults)
+            faults += _laid(base, knowledge, apart)
+            self._add(repaired(located, part, fault) for fault in faults)
+        self._add(
+            Finding(fault.code, str(fault), (located.file, ()), at=fault.at or (1, 1)) for fault in located.faults
+        )
 
     def _add(self, findings: Iterable[Finding]) -> None:
         for finding in findings:
@@ -138,13 +147,13 @@ class _Checking:
         }
         for entry in self._checked:
             self._add(references(entry, self._known))
-            self._add(claims(entry, self._known.courts))
+            self._add(claims(entry, self._known))
             self._add(figure_values(entry))
             self._add(said(entry, self._texts))
             self._add(
                 _of_texts(entry, self._texts.joined(entry), self._names, simplified=simplified[entry.located.file])
             )
-        self._add(twins(self._in_force(), frozenset(map(id, self._checked)), self._known.courts))
+        self._add(twins(self._in_force(), frozenset(map(id, self._checked)), self._known))
 
     def _in_force(self) -> list[Given]:
         """Return the entries of which no later knowledge base has one of the same id."""
@@ -157,13 +166,18 @@ class _Checking:
         return found
 
 
-def _lay(base: Base, knowledge: KnowledgeBase) -> None:
+def _laid(base: Base, knowledge: KnowledgeBase, apart: dict[str, str]) -> Iterator[Fault]:
+    """Lay what a file says over what is known; yield a fault for each court that cannot be told from another."""
     for theme in filter(None, base.themes):
         knowledge.themes[theme.name] = theme
-    for court in filter(None, base.courts):
-        knowledge.courts[court.name] = court
     for source in filter(None, base.sources):
         knowledge.sources[source.id] = source
+    for position, court in enumerate(base.courts):
+        try:
+            if court:
+                namesakes.lay(court, knowledge.courts, apart, ("courts", position, "name"))
+        except Fault as fault:
+            yield fault
 
 
 def _of_texts(entry: Given, source: str, names: Names, *, simplified: bool) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """What entries refer to: courts, themes and sources that are known, names of one court alone, ids that are unique."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from courts.curate.entries import Given
@@ -42,10 +43,11 @@ class Courts:
     def __contains__(self, name: str) -> bool:
         return name in self._courts
 
+    def __getitem__(self, name: str) -> Court:
+        return self._courts[name]
+
     def meant(self, typed: str) -> Sequence[str]:
         """Return the courts that `typed` stands for, as `courts show` resolves it."""
-        if typed in self._courts:
-            return [typed]
         return [*self._called.get(fold(typed), ())] or resolve(typed, self._names).keys
 
     def called_so(self, form: str) -> Sequence[Court]:
@@ -67,15 +69,22 @@ class Known(NamedTuple):
 
     courts: Courts
     knowledge: KnowledgeBase
+    apart: Mapping[Path, Mapping[str, str]]
+    """For each file, the courts of its knowledge base that are known by other names than it calls them by."""
+
+    def court(self, entry: Given, field: str) -> str:
+        """Return the name by which the court is known that an entry names in a field."""
+        name = entry.text(field)
+        return self.apart[entry.located.file].get(name, name)
 
 
 def references(entry: Given, known: Known) -> Iterator[Finding]:
     """Yield a finding for each name in an initiative that no entry has, and each paragraph beyond its source's last."""
     if entry.kind != "initiatives":
         return
-    court, theme = entry.text("court"), entry.text("theme")
+    court, theme = known.court(entry, "court"), entry.text("theme")
     if court and court not in known.courts:
-        yield _unknown_court(entry, court, known.courts)
+        yield _unknown_court(entry, court, known)
     if theme and theme not in known.knowledge.themes:
         yield _unknown(entry.place("theme"), "E302", "theme", theme, known.knowledge.themes)
     for position, citation in entry.mappings("sources"):
@@ -86,15 +95,20 @@ def references(entry: Given, known: Known) -> Iterator[Finding]:
             yield from _beyond(entry, position, known.knowledge.source(source).paragraphs)
 
 
-def _unknown_court(entry: Given, court: str, courts: Courts) -> Finding:
-    called = courts.called_so(court)
+def _unknown_court(entry: Given, court: str, known: Known) -> Finding:
+    place = entry.place("court")
+    called = known.courts.called_so(court)
     right = called[0].name if len(called) == 1 else None
+    other = known.apart[entry.located.file].get(right or "")
+    if other:
+        message = f"'{right}' means {other} in this knowledge base; keep records of {court} in another"
+        return Finding("E301", message, place)
     if right:
         message = f"the court '{court}' is known as '{right}'; write its name"
-        return Finding("E301", message, entry.place("court"), nearest=right, replacement=right)
-    near = courts.nearest(court)
+        return Finding("E301", message, place, nearest=right, replacement=right)
+    near = known.courts.nearest(court)
     hint = f"did you mean '{near}'? if not, add it under courts" if near else "add it under courts"
-    return Finding("E301", f"no court is called '{court}'; {hint}", entry.place("court"), nearest=near)
+    return Finding("E301", f"no court is called '{court}'; {hint}", place, nearest=near)
 
 
 def _unknown(place: Place, code: str, kind: str, name: str, there: Iterable[str]) -> Finding:
@@ -113,36 +127,41 @@ def _beyond(entry: Given, position: int, last: int | None) -> Iterator[Finding]:
         yield Finding("E308", message, entry.place("sources", position, "paragraph"), nearest=str(last))
 
 
-def claims(entry: Given, courts: Courts) -> Iterator[Finding]:
+def claims(entry: Given, known: Known) -> Iterator[Finding]:
     """Yield a finding for each name of a court that another has too, and each example that is not resolved to it.
 
     A name may be shared by courts of different regions: `courts show` asks which is meant.
     """
     if entry.kind != "courts":
         return
-    name = entry.text("name")
     forms: list[tuple[tuple[str | int, ...], object]] = [((field,), entry.text(field)) for field in ("full_name", "en")]
     forms += [(("aliases", position), alias) for position, alias in entry.listed("aliases")]
     for steps, form in forms:
         if isinstance(form, str) and form:
-            yield from _claimed(entry, steps, form, courts)
+            yield from _claimed(entry, steps, form, known)
     for position, example in entry.listed("examples"):
-        if isinstance(example, str) and example and name in courts:
-            yield from _example(entry, position, example, courts)
+        if isinstance(example, str) and example and known.court(entry, "name") in known.courts:
+            yield from _example(entry, position, example, known)
 
 
-def _claimed(entry: Given, steps: tuple[str | int, ...], form: str, courts: Courts) -> Iterator[Finding]:
-    name, region = entry.text("name"), entry.text("region")
-    for other in courts.called_so(form):
-        if other.name != name and not (region and other.region and region != other.region):
+def _claimed(entry: Given, steps: tuple[str | int, ...], form: str, known: Known) -> Iterator[Finding]:
+    name = known.court(entry, "name")
+    for other in known.courts.called_so(form):
+        if other.name != name and not _is_elsewhere(other, entry):
             message = f"'{form}' is claimed by '{other.name}' too; leave it to one of the two courts"
             yield Finding("E306", message, entry.place(*steps))
             return
 
 
-def _example(entry: Given, position: int, example: str, courts: Courts) -> Iterator[Finding]:
-    name, meant = entry.text("name"), courts.meant(example)
-    if [*meant] == [name]:
+def _is_elsewhere(other: Court, entry: Given) -> bool:
+    """Return whether another court is of another region than that of an entry, as both state."""
+    region = entry.text("region")
+    return bool(region and other.region and region != other.region)
+
+
+def _example(entry: Given, position: int, example: str, known: Known) -> Iterator[Finding]:
+    name, meant = known.court(entry, "name"), known.courts.meant(example)
+    if name in meant and all(one == name or _is_elsewhere(known.courts[one], entry) for one in meant):
         return
     stands = f"stands for {' and '.join(meant[:3])}" if meant else "stands for no court"
     message = f"the example '{example}' {stands}, not for '{name}' alone; add it to the aliases or mend it"

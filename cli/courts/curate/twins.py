@@ -13,7 +13,7 @@ from zlib import crc32
 
 from courts.curate.entries import Given
 from courts.curate.finding import OTHER, Finding
-from courts.curate.references import Courts
+from courts.curate.references import Known
 from courts.grams import of_plain
 from courts.near import likeness
 from courts.text.normalise import fold
@@ -41,13 +41,13 @@ class _Record(NamedTuple):
     summary: str
 
 
-def twins(entries: Iterable[Given], checked: frozenset[int], courts: Courts) -> Iterator[Finding]:
+def twins(entries: Iterable[Given], checked: frozenset[int], known: Known) -> Iterator[Finding]:
     """Yield a finding for each initiative that is nearly the same as an earlier one of another id.
 
     `checked` holds the Python ids of those entries that are to be reported, others are only compared with. Courts are
     the same by whatever name.
     """
-    records = [*_records(entries, courts)]
+    records = [*_records(entries, known)]
     for later, earlier in _pairs(records):
         entry, other = (later, earlier) if id(later) in checked else (earlier, later)
         if id(entry) in checked:
@@ -55,11 +55,12 @@ def twins(entries: Iterable[Given], checked: frozenset[int], courts: Courts) -> 
             yield Finding("E305", message, entry.place("id"), on_key=True, other=other.place("id"))
 
 
-def _records(entries: Iterable[Given], courts: Courts) -> Iterator[_Record]:
+def _records(entries: Iterable[Given], known: Known) -> Iterator[_Record]:
     for entry in entries:
         if entry.kind == "initiatives":
-            called = courts.called_so(entry.text("court"))
-            court = called[0].name if len(called) == 1 else entry.text("court")
+            court = known.court(entry, "court")
+            called = known.courts.called_so(court)
+            court = called[0].name if len(called) == 1 else court
             fields = (fold(entry.text(field)) for field in ("unit", "title", "summary"))
             yield _Record(entry, entry.text("id"), court, *fields)
 

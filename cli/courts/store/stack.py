@@ -1,8 +1,4 @@
-"""Several knowledge bases laid over each other: a later one overrides an earlier one.
-
-A court overrides one of the same name when it is the same court. Where two knowledge bases call two courts of different
-places by one short name, the later one is known by its full name, and answers to the short one as an alias.
-"""
+"""Several knowledge bases laid over each other: a later one overrides an earlier one."""
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -11,11 +7,11 @@ from typing import Any, Protocol
 
 from courts.errors import DataError
 from courts.model import Court, Initiative, KnowledgeBase, Synonym
+from courts.store import namesakes
 from courts.store.fault import Fault, TreePath
 from courts.store.files import place, read
 from courts.store.places import Origin
 from courts.store.schema import Base, Faults, read_base
-from courts.text.normalise import fold
 
 _KEYS = {"themes": "name", "courts": "name", "sources": "id", "initiatives": "id"}
 """The field that is unique within one knowledge base, for each of its lists that has one."""
@@ -93,16 +89,10 @@ class _Stack:
         self._synonyms += base.synonyms
 
     def _take_court(self, court: Court, file: Path, path: TreePath) -> None:
-        before = self._entries["courts"].get(court.name)
-        if before is not None and not is_same(before, court):
-            if not court.full_name:
-                place = before.full_name or before.region
-                message = f"'{court.name}' of {place} is another; give a full_name"
-                raise _data_error(file, Fault(message, code="E306", path=path))
-            self._apart[court.name] = court.full_name
-            aliases = dict.fromkeys((court.name, *court.aliases))
-            court = court._replace(name=court.full_name, aliases=tuple(aliases))
-        self._entries["courts"][court.name] = court
+        try:
+            namesakes.lay(court, self._entries["courts"], self._apart, path)
+        except Fault as fault:
+            raise _data_error(file, fault) from None
 
     def _refer(self, origin: str) -> None:
         """Make the initiatives of a knowledge base refer to its own courts where an earlier one has the name."""
@@ -118,13 +108,6 @@ class _Stack:
             synonyms=tuple(self._synonyms),
             initiatives=self._shelf.all(),
         )
-
-
-def is_same(before: Court, court: Court) -> bool:
-    """Return whether two entries of one name are of one court: they differ neither in full name nor in region."""
-    if before.full_name and court.full_name and court.full_name != court.name:
-        return fold(before.full_name) == fold(court.full_name)
-    return not (before.region and court.region) or before.region == court.region
 
 
 def _shifted(fault: Fault, first: int) -> Fault:
