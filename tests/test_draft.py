@@ -295,6 +295,7 @@ def test_full_and_short_names_of_a_new_court_are_one_court(library):
             "秦州法院",
             full_name="天水市秦州区人民法院",
             level="基层",
+            region="甘肃省",
             district="秦州区",
             aliases=("秦州区法院",),
             examples=("秦州法院", "天水市秦州区人民法院"),
@@ -405,62 +406,49 @@ def test_every_word_of_a_draft_stands_in_the_article(library, text):
 WRITTEN = """\
 # A draft: write every TODO out and check every line against the source.
 version: 1
+
 courts:
-- name: 城关法院
-  full_name: 兰州市城关区人民法院
-  en: null
-  level: 基层
-  region: null
-  district: 城关区
-  aliases: []
-  examples:
-  - 城关法院
-  - 兰州市城关区人民法院
+  - name: 城关法院
+    full_name: 兰州市城关区人民法院
+    en: null
+    level: 基层
+    region: 甘肃省
+    district: 城关区
+    aliases: []
+    examples: [城关法院, 兰州市城关区人民法院]
+
 sources:
-- id: jicenggongzuodongtai
-  title: 基层工作动态
-  publisher: 某网
-  date: '2022-08-16'
-  url: null
-  paragraphs: 4
+  - id: jiceng-gongzuo-dongtai
+    title: 基层工作动态
+    publisher: 某网
+    date: '2022-08-16'
+    url: null
+    paragraphs: 4
+
 initiatives:
-- id: chengguan-yikezhongjiefenquan
-  court: 城关法院
-  unit: 立案庭
-  title: “一刻钟解纷圈”
-  theme: 为民服务
-  kind: TODO
-  summary: TODO
-  problem: null
-  actions: []
-  results: []
-  terms:
-  - 一刻钟解纷圈
-  partners:
-  - 区司法局
-  beneficiaries: []
-  places:
-  - 雁滩村
-  figures:
-  - label: 受理案件
-    value: 1260
-    unit: 件
-    text: 1260件
-  - label: 调解率
-    value: 78.6
-    unit: '%'
-    text: 78.6%
-  - label: 设立服务点
-    value: 3
-    unit: 个
-    text: 3个
-  tags: []
-  en: null
-  sources:
-  - id: jicenggongzuodongtai
-    paragraph: 3
-  - id: jicenggongzuodongtai
-    paragraph: 4
+  - id: chengguan-yike-zhongjie-fenquan
+    court: 城关法院
+    unit: 立案庭
+    title: “一刻钟解纷圈”
+    theme: 为民服务
+    kind: TODO
+    summary: TODO
+    problem: null
+    actions: []
+    results: []
+    terms: [一刻钟解纷圈]
+    partners: [区司法局]
+    beneficiaries: []
+    places: [雁滩村]
+    figures:
+      - {label: 受理案件, value: 1260, unit: 件, text: 1260件}
+      - {label: 调解率, value: 78.6, unit: '%', text: 78.6%}
+      - {label: 设立服务点, value: 3, unit: 个, text: 3个}
+    tags: []
+    en: null
+    sources:
+      - {id: jiceng-gongzuo-dongtai, paragraph: 3}
+      - {id: jiceng-gongzuo-dongtai, paragraph: 4}
 """
 
 

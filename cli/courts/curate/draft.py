@@ -9,20 +9,17 @@ from courts.curate.attribution import Actor, Stretch, attributed
 from courts.curate.byline import Byline, byline
 from courts.curate.court_names import named
 from courts.curate.figures import figures
-from courts.curate.identifier import pinyin, propose
+from courts.curate.identifying import identified, proposed
 from courts.curate.partners import partners
 from courts.curate.places import places
 from courts.curate.quoted import quoted
 from courts.curate.sections import Sections
+from courts.curate.unfinished import TODO
 from courts.curate.units import unit_at
 from courts.model import Citation, Court, Figure, Initiative, KnowledgeBase, Source
 
 if TYPE_CHECKING:
     from courts.library import Library
-
-TODO = "TODO"
-"""What stands where the curator has to write; `courts check` refuses it as unfinished."""
-_SOURCE_SYLLABLES = 10
 
 
 class Measure(NamedTuple):
@@ -53,7 +50,7 @@ def draft(article: Article, library: "Library") -> Draft:
     measures: list[Measure] = []
     for actor, stretches in sections.measures():
         record = _record(actor, stretches, sections, source, known)
-        record = record._replace(id=propose(actor.court, record.title, taken))
+        record = record._replace(id=proposed(actor.court, record.title, taken))
         taken.add(record.id)
         measures.append(Measure(record, tuple(stretches)))
     used = {id(stretch) for measure in measures for stretch in measure.stretches}
@@ -126,9 +123,5 @@ def _figures(stretches: Iterable[Stretch]) -> tuple[Figure, ...]:
 
 
 def _source(article: Article, said: Byline, known: KnowledgeBase) -> Source:
-    stem = pinyin(article.title, _SOURCE_SYLLABLES) or "source"
-    identifier, number = stem, 1
-    while identifier in known.sources:
-        number += 1
-        identifier = f"{stem}-{number}"
+    identifier = identified(article.title, known.sources)
     return Source(identifier, article.title, said.publisher, said.date, said.url, len(article.paragraphs))

@@ -11,7 +11,8 @@ from courts.curate.figure_text import figure
 from courts.curate.identifying import identified
 from courts.curate.record_text import Tree
 from courts.curate.table_file import Row
-from courts.curate.template import LISTS, TODO, TODO_SOURCE, begun, unfinished
+from courts.curate.template import LISTS, begun, unfinished
+from courts.curate.unfinished import TODO, TODO_SOURCE
 from courts.errors import UnknownValue, brief
 from courts.model import KnowledgeBase, is_date
 from courts.text.normalise import fold

@@ -29,15 +29,16 @@ _FOLDABLE = re.compile(r"[\x21-\x7e‘’“”–—é]+( [\x21-\x7e‘’“�
 
 def tree(initiative: Initiative) -> Tree:
     """Return an initiative as its file has it."""
-    plain = {field: _plain(getattr(initiative, field)) for field in RECORD_FIELDS}
+    plain = {field: plain_value(getattr(initiative, field)) for field in RECORD_FIELDS}
     figures = [{key: getattr(figure, key) for key in _FIGURE} for figure in initiative.figures]
     return {**plain, "figures": figures}
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """Return what the model holds as its file has it: mappings for named tuples, lists for others."""
     if hasattr(value, "_asdict"):
-        return value._asdict()
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+        return {field: plain_value(item) for field, item in value._asdict().items()}
+    return [plain_value(item) for item in value] if isinstance(value, tuple) else value
 
 
 def items(entries: Sequence[Mapping[str, Any]], indent: int, *, apart: bool = True) -> str:

@@ -87,7 +87,7 @@ class Roster:
             name,
             full_name=full,
             level=level(fullest),
-            region=fullest.province,
+            region=fullest.known_province,
             district=district(fullest),
             aliases=tuple(aliases),
             examples=tuple(dict.fromkeys(form for form in (name, full) if form)),

@@ -5,14 +5,11 @@ from typing import Any
 
 from courts.curate.identifying import proposed
 from courts.curate.record_text import Tree
+from courts.curate.unfinished import TODO, TODO_SOURCE
 from courts.errors import UnknownValue
 from courts.model import RECORD_FIELDS
 from courts.store.schema import Faults, read_base
 
-TODO = "TODO"
-"""What stands in a required field until a curator has written it; `courts check` does not pass it."""
-TODO_SOURCE = "todo"
-"""The same for a source's id, which has no capitals."""
 LISTS = ("actions", "results", "terms", "partners", "beneficiaries", "places", "figures", "tags")
 _REQUIRED = ("court", "title", "theme", "kind", "summary")
 

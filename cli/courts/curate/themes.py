@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from courts.curate.lexicon import lists
+from courts.curate.unfinished import TODO
 from courts.model import Theme
 from courts.text.normalise import simplified
 
 _OWN_WEIGHT, _LEAST = 2, 1
-UNKNOWN = "TODO"
 
 
 def theme(known: Mapping[str, Theme], own: str, around: str) -> str:
@@ -21,7 +21,7 @@ def theme(known: Mapping[str, Theme], own: str, around: str) -> str:
         words = _words(entry)
         scores[name] = _OWN_WEIGHT * _score(words, plain) + _score(words, context)
     best = max(scores, key=lambda name: scores[name], default=None)
-    return best if best is not None and scores[best] >= _LEAST else UNKNOWN
+    return best if best is not None and scores[best] >= _LEAST else TODO
 
 
 def _words(entry: Theme) -> list[str]:

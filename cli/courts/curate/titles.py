@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from courts.curate.lexicon import any_of
 from courts.curate.quoted import Quoted, quoted
+from courts.curate.unfinished import TODO
 from courts.text.normalise import simplified
 
 _KINDS = (
@@ -51,7 +52,7 @@ def kind(name: str, text: str) -> str:
     if found:
         return max(found)[1]
     plain = simplified(text)
-    return next((known for word, known in _KINDS if f"”{word}" in plain or f"”{word[:2]}" in plain), "TODO")
+    return next((known for word, known in _KINDS if f"”{word}" in plain or f"”{word[:2]}" in plain), TODO)
 
 
 def _best(text: str, *, in_heading: bool = False) -> str:
@@ -141,4 +142,4 @@ def _first_clause(text: str) -> str:
     found = plain.search(simplified(chosen))
     start = found.start() if found else 0
     start += len("通过") * simplified(chosen[start:]).startswith("通过")
-    return chosen[start:][:_LONGEST_CLAUSE].strip("、 ") or "TODO"
+    return chosen[start:][:_LONGEST_CLAUSE].strip("、 ") or TODO

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from courts.curate.entries import Text
 from courts.curate.finding import Finding, Place
 
+TODO = "TODO"
+"""What stands in a field until a curator has written it; `check` does not pass it."""
+TODO_SOURCE = "todo"
+"""The same for a source's id, which has no capitals."""
 _LEFT = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|^(?:todo|tbd|待补|待补充|待填|待定)[。.…]*$", re.ASCII)
 
 
