@@ -14,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 import courts
+from courts import messages
 from courts.main import run
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +37,8 @@ def surroundings(monkeypatch, tmp_path_factory):
     """Every test has a user directory of its own, empty, and no setting of the person who runs it."""
     for name in CLEARED:
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COURTS_LANG", "en")
+    messages.speak("en")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("home")))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
 

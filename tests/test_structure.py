@@ -12,6 +12,7 @@ import courts
 PACKAGE = Path(courts.__file__).parent
 
 LAYERS = [
+    ["courts.messages"],
     ["courts.errors"],
     ["courts.model"],
     ["courts.text"],
@@ -36,6 +37,7 @@ LAYERS = [
     ["courts.render"],
     ["courts.curate"],
     ["courts.browse"],
+    ["courts.interface"],
     ["courts.options"],
     ["courts.shells", "courts.topics"],
     ["courts.delivery"],
@@ -61,6 +63,7 @@ HOMES = {
         "courts.render.sides",
         "courts.render.report",
         "courts.render.wrap",
+        "courts.interface",
         "courts.browse.picture",
         "courts.browse.lines",
     },
@@ -68,7 +71,7 @@ HOMES = {
     "mammoth": {"courts.curate.word_file"},
     "xlsxwriter": {"courts.render.sheet"},
     "textual": {"courts.browse.app", "courts.browse.lines"},
-    "click": {"courts.options", "courts.shells", "courts.commands", "courts.main"},
+    "click": {"courts.interface", "courts.options", "courts.shells", "courts.commands", "courts.main"},
 }
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from courts.messages import _, listed
+
 FOUND = 0
 NOTHING_FOUND = 1
 USAGE = 2
@@ -58,12 +60,14 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(word, list(choices), n=1, cutoff=0.6)
-    return f"; did you mean '{near[0]}'?" if near else ""
+    return _("; did you mean '{word}'?", word=near[0]) if near else ""
 
 
 def one_of(choices: Sequence[str]) -> str:
     """Return the choices as a phrase: `a, b or c`."""
-    return choices[0] if len(choices) == 1 else f"{', '.join(choices[:-1])} or {choices[-1]}"
+    if len(choices) == 1:
+        return choices[0]
+    return _("{first} or {last}", first=listed(choices[:-1]), last=choices[-1])
 
 
 def brief(message: str) -> str:

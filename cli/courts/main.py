@@ -8,15 +8,17 @@ from keyword import iskeyword
 
 import click
 
+from courts import interface, messages
 from courts.commands import GROUPS
 from courts.errors import FOUND, INTERRUPTED, USAGE, CourtsError, ReaderGone, brief, did_you_mean
+from courts.messages import _
 from courts.options import everywhere
 from courts.terminal import emit, say, typed
 
 _SUMMARIES = {name: summary for names in GROUPS.values() for name, summary in names.items()}
 
 
-class _Commands(click.Group):
+class _Commands(interface.Group):
     """The commands, each imported when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -26,7 +28,8 @@ class _Commands(click.Group):
         if cmd_name not in _SUMMARIES and ctx.resilient_parsing:
             return None
         if cmd_name not in _SUMMARIES:
-            ctx.fail(f"no command is called '{cmd_name}'{did_you_mean(cmd_name, _SUMMARIES)}")
+            near = did_you_mean(cmd_name, _SUMMARIES)
+            ctx.fail(_("no command is called '{name}'{near}", name=cmd_name, near=near))
         module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command: click.Command = import_module(f"courts.commands.{module}").command
         command.short_help = _SUMMARIES[cmd_name]
@@ -35,11 +38,11 @@ class _Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         widest = max(map(len, _SUMMARIES))
         for heading, names in GROUPS.items():
-            with formatter.section(heading):
-                formatter.write_dl([(name.ljust(widest), summary) for name, summary in names.items()])
+            with formatter.section(_(heading)):
+                formatter.write_dl([(name.ljust(widest), _(summary)) for name, summary in names.items()])
 
 
-@click.group(cls=_Commands, invoke_without_command=True, add_help_option=False)
+@interface.group(cls=_Commands, invoke_without_command=True)
 @everywhere
 @click.pass_context
 def commands(context: click.Context) -> None:
@@ -77,17 +80,18 @@ def _is_damage(error: Exception) -> bool:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    given = typed(sys.argv[1:] if arguments is None else arguments)
+    messages.speak(messages.wanted(given, os.environ))
     if "_COURTS_COMPLETE" in os.environ:
         from courts.shells import register
 
         register()
     try:
-        code = commands.main(
-            args=typed(sys.argv[1:] if arguments is None else arguments), prog_name="courts", standalone_mode=False
-        )
+        code = commands.main(args=given, prog_name="courts", standalone_mode=False)
     except click.UsageError as error:
         name = error.ctx.command_path if error.ctx else "courts"
-        say(f"{name}: {brief(error.format_message().rstrip('.'))}; see: {name} --help")
+        wrong = brief(error.format_message().rstrip(".。"))
+        say(_("{name}: {wrong}; see: {name} --help", name=name, wrong=wrong))
         return USAGE
     except ReaderGone as error:
         return error.exit_code

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from courts import __version__
+from courts import __version__, interface, messages
 from courts.errors import CourtsError, UnknownValue, one_of
+from courts.messages import _, mark
 from courts.order import FIELDS
 from courts.render.formats import ALIASES, FORMATS
 from courts.terminal import emit, progress
@@ -90,6 +91,13 @@ def _keep_only_data(context: click.Context, _parameter: click.Parameter, value: 
     context.ensure_object(Settings).only_data |= value
 
 
+def _check_language(_context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    """Refuse what is no language; which one is spoken was settled before the line was read, for its errors and help."""
+    if value is not None and not messages.named(value):
+        known = one_of(messages.LANGUAGES)
+        raise click.BadParameter(_("'{value}' is not spoken here; use {known}", value=value, known=known))
+
+
 def _show_help(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click calls it so
     if value and not context.resilient_parsing:
         emit(context.get_help() + "\n")
@@ -108,16 +116,25 @@ _SHOWN_AT_ONCE: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_val
 def everywhere(command: Decorated) -> Decorated:
     """Add the options that may stand before or after a command's name."""
     for option in (
-        click.option("-h", "--help", **_SHOWN_AT_ONCE, callback=_show_help, help="Show this message and exit."),
-        click.option("--version", **_SHOWN_AT_ONCE, callback=_show_version, help="Show the version and exit."),
-        click.option(
+        interface.option("-h", "--help", **_SHOWN_AT_ONCE, callback=_show_help, help="Show this message and exit."),
+        interface.option(
+            "--lang",
+            metavar="LANGUAGE",
+            is_eager=True,
+            expose_value=False,
+            callback=_check_language,
+            shell_complete=among(messages.LANGUAGES),
+            help="Language of the interface, en or zh (default: COURTS_LANG, else the locale).",
+        ),
+        interface.option("--version", **_SHOWN_AT_ONCE, callback=_show_version, help="Show the version and exit."),
+        interface.option(
             "--only-data",
             is_flag=True,
             expose_value=False,
             callback=_keep_only_data,
             help="Ask the --data files alone.",
         ),
-        click.option(
+        interface.option(
             "--data",
             multiple=True,
             metavar="PATH",
@@ -168,7 +185,7 @@ def _settings(context: click.Context, *, alone: bool) -> Settings:
 
 def into(command: Decorated) -> Decorated:
     """Add `--into`: the knowledge base that records are written to."""
-    return click.option(
+    return interface.option(
         "--into",
         metavar="FILE",
         shell_complete=_files,
@@ -196,7 +213,7 @@ _BOUNDS = (
     ("--until", "From sources dated then or earlier."),
 )
 _FILTER_NAMES = {names[0].lstrip("-") for names, _ in _FILTERS} | {bound.lstrip("-") for bound, _ in _BOUNDS}
-_HOW_FILTERS_JOIN = "A filter given twice takes either value; different filters must all hold."
+_HOW_FILTERS_JOIN = mark("A filter given twice takes either value; different filters must all hold.")
 _DATE = "YYYY[-MM[-DD]]"
 
 
@@ -204,38 +221,43 @@ def filters(command: Decorated) -> Decorated:
     """Add the filters; they arrive as keyword arguments of their names, each a tuple."""
     command.__doc__ = "\n\n".join([cleandoc(command.__doc__ or ""), _HOW_FILTERS_JOIN])
     for bound, text in reversed(_BOUNDS):
-        command = click.option(bound, metavar=_DATE, multiple=True, help=text)(command)
+        command = interface.option(bound, metavar=_DATE, multiple=True, help=text)(command)
     for names, text in reversed(_FILTERS):
         complete = live(names[0].lstrip("-"))
-        command = click.option(*names, multiple=True, metavar="NAME", help=text, shell_complete=complete)(command)
+        command = interface.option(*names, multiple=True, metavar="NAME", help=text, shell_complete=complete)(command)
     return command
 
 
-SORTED_BY = one_of(FIELDS)
+def sorted_by() -> str:
+    """Return the fields that measures are sorted by, as a phrase."""
+    return one_of(FIELDS)
 
 
-def page(limit: int, what: str | None) -> Option[Any]:
+def page(limit: int, what: Callable[[], str] | None) -> Option[Any]:
     """Add `--limit`, `--offset` and `--sort`; `what` says what is sorted by, None that there is one order only."""
 
     def decorate(command: Decorated) -> Decorated:
-        shown = "all" if limit == 0 else str(limit)
         for option in (
-            click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first N."),
-            click.option(
+            interface.option(
+                "--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first N."
+            ),
+            interface.option(
                 "--limit",
                 "-n",
                 type=click.IntRange(min=0),
                 default=limit,
                 metavar="N",
-                help=f"Show at most N, 0 for all (default: {shown}).",
+                help="Show at most N, 0 for all (default: {most})." if limit else "Show at most N (default: all).",
+                values={"most": lambda: str(limit)} if limit else None,
             ),
             *(
                 [
-                    click.option(
+                    interface.option(
                         "--sort",
                         metavar="FIELD[-]",
                         shell_complete=among(FIELDS),
-                        help=f"Sort by {what}; a trailing - turns it round.",
+                        help="Sort by {what}; a trailing - turns it round.",
+                        values={"what": what},
                     )
                 ]
                 * bool(what)
@@ -298,22 +320,22 @@ def output(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _output_options(command: Decorated) -> Decorated:
     for option in (
-        click.option(
+        interface.option(
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour (default: auto)."
         ),
-        click.option("--header/--no-header", default=None, help="Column names in csv, tsv and table."),
-        click.option(
+        interface.option("--header/--no-header", default=None, help="Column names in csv, tsv and table."),
+        interface.option(
             "-0", "nul", is_flag=True, help="End each record of tsv or --template with NUL, for xargs -0 and the like."
         ),
-        click.option(
+        interface.option(
             "--template",
             metavar="TEXT",
-            help="Write a line for each record: '{court}：{title}'; {{ and }} are braces, \\t a tab, \\n a new line.",
+            help="One line a record: '{court}：{title}'; {{ and }} are braces, \\t a tab, \\n a new line.",
         ),
-        click.option(
+        interface.option(
             "--columns", "-C", metavar="A,B,C", shell_complete=_columns, help="Show these fields, in this order."
         ),
-        click.option(
+        interface.option(
             "--output",
             "-o",
             "file",
@@ -321,7 +343,7 @@ def _output_options(command: Decorated) -> Decorated:
             shell_complete=_files,
             help="Write to a file, whole or not at all; its suffix picks the format.",
         ),
-        click.option("--format", "-f", "form", type=_Format(FORMATS), help="Format of the output."),
+        interface.option("--format", "-f", "form", type=_Format(FORMATS), help="Format of the output."),
     ):
         command = option(command)
     return command

@@ -68,6 +68,8 @@ ENVIRONMENT = """\
 ENVIRONMENT: the variables that the program looks at
 
   COURTS_DATA       knowledge bases to ask too, joined as PATH is; see --data
+  COURTS_LANG       the language of the interface, en or zh; where it is not
+                    set, LC_ALL, LC_MESSAGES or LANG; --lang is stronger
   XDG_DATA_HOME     its courts directory has the user's own knowledge bases
                     (default ~/.local/share)
   XDG_CACHE_HOME    its courts directory keeps the compiled indexes (default

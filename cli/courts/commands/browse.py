@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from courts import options
+from courts import interface, options
 from courts.delivery import Delivery, View
 from courts.errors import FOUND, UnknownValue
 from courts.terminal import say
@@ -38,8 +38,8 @@ def _edit(context: click.Context, identifier: str) -> int:
     return subprocess.run(command, check=False).returncode  # noqa: S603 - ourselves
 
 
-@click.command("browse", add_help_option=False)
-@click.argument("query", nargs=-1)
+@interface.command("browse")
+@interface.argument("query", nargs=-1, metavar="[QUERY]...")
 @options.output
 @options.everywhere
 @click.pass_context

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-import click
-
-from courts import options
+from courts import interface, options
 from courts.delivery import Delivery, view_of_rows
 from courts.errors import FOUND, OutputError
 from courts.render.record import Record
@@ -32,8 +30,8 @@ def _draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # no
 _VIEW = view_of_rows(COLUMNS, _draw)
 
 
-@click.command("cache", add_help_option=False)
-@click.option("--clear", is_flag=True, help="Remove them all; they are made anew when they are needed.")
+@interface.command("cache")
+@interface.option("--clear", is_flag=True, help="Remove them all; they are made anew when they are needed.")
 @options.output
 @options.everywhere
 def command(*, clear: bool, output: options.Output) -> int:

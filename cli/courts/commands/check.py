@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from courts import options
+from courts import interface, options
 from courts.delivery import Delivery, view_of_rows
 from courts.errors import BAD_DATA, FOUND, UnknownValue, did_you_mean
 from courts.render.record import Record
@@ -83,13 +83,13 @@ def _plain(records: Sequence[Record], columns: Sequence[str]) -> str:  # noqa: A
 _VIEW = view_of_rows(_FIELDS, _draw, {"plain": _plain}, piped="plain")
 
 
-@click.command("check", add_help_option=False)
-@click.argument("files", nargs=-1, metavar="[FILE]...")
-@click.option(
+@interface.command("check")
+@interface.argument("files", nargs=-1, metavar="[FILE]...")
+@interface.option(
     "--source-text", "texts", multiple=True, metavar="FILE", help="Hold records against this text. Repeatable."
 )
-@click.option("--fix", is_flag=True, help="Mend what is mechanical: marks, script, ids, dates, courts' names.")
-@click.option(
+@interface.option("--fix", is_flag=True, help="Mend what is mechanical: marks, script, ids, dates, courts' names.")
+@interface.option(
     "--explain", "code", metavar="CODE", help="Say what a code means, why it matters, how to mend it; or: all."
 )
 @options.output

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from courts import options
+from courts import interface, options
 from courts.delivery import Delivery, View, view_of_rows
 from courts.errors import FOUND, NOTHING_FOUND, brief, one_of
 from courts.render.record import Record
@@ -84,10 +84,12 @@ def _view(styles: Sequence[str]) -> View:
     return view_of_rows(fields, draw, in_pipe=in_pipe, allowed=(*fields, "unstated"))
 
 
-@click.command("cite", add_help_option=False)
-@click.argument("names", nargs=-1, required=True, metavar="ID...", shell_complete=options.live("id"))
-@click.option("--style", type=click.Choice([*_STYLES]), help="One form alone: gbt (GB/T 7714-2015) or note (footnote).")
-@click.option("--accessed", metavar="DATE", help="The day on which you opened the source's address: YYYY-MM-DD.")
+@interface.command("cite")
+@interface.argument("names", nargs=-1, required=True, metavar="ID...", shell_complete=options.live("id"))
+@interface.option(
+    "--style", type=click.Choice([*_STYLES]), help="One form alone: gbt (GB/T 7714-2015) or note (footnote)."
+)
+@interface.option("--accessed", metavar="DATE", help="The day on which you opened the source's address: YYYY-MM-DD.")
 @options.output
 @options.everywhere
 @click.pass_context

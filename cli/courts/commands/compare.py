@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from courts import options
+from courts import interface, options
 from courts.delivery import Delivery, View
 from courts.errors import FOUND
 from courts.render.record import Record
@@ -35,8 +35,8 @@ def _view(sides: Sequence[str]) -> View:
     return View(draw=draw, fields=COLUMNS, row=COLUMNS, stored=COLUMNS, allowed=COLUMNS, own={"yaml": rows})
 
 
-@click.command("compare", add_help_option=False)
-@click.argument("names", nargs=-1, required=True, metavar="NAME NAME...", shell_complete=options.live("name"))
+@interface.command("compare")
+@interface.argument("names", nargs=-1, required=True, metavar="NAME NAME...", shell_complete=options.live("name"))
 @options.output
 @options.everywhere
 @click.pass_context

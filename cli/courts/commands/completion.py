@@ -2,7 +2,7 @@
 
 import click
 
-from courts import options
+from courts import interface, options
 from courts.errors import FOUND
 from courts.terminal import emit
 
@@ -16,8 +16,8 @@ def run(shell: str) -> str:
     return script(shell)
 
 
-@click.command("completion", add_help_option=False)
-@click.argument("shell", type=click.Choice(_SHELLS))
+@interface.command("completion")
+@interface.argument("shell", type=click.Choice(_SHELLS))
 @options.everywhere
 def command(*, shell: str) -> int:
     """Print what makes a shell complete commands, options and what the knowledge base holds: 延<Tab>, yanq<Tab>.

@@ -2,14 +2,14 @@
 
 import click
 
-from courts import options
+from courts import interface, options
 from courts.errors import FOUND, NOTHING_FOUND
 from courts.terminal import emit, save, say
 
 
-@click.command("draft", add_help_option=False)
-@click.argument("article", metavar="ARTICLE")
-@click.option("--output", "-o", "file", metavar="FILE", help="Write to a file, whole or not at all.")
+@interface.command("draft")
+@interface.argument("article", metavar="ARTICLE")
+@interface.option("--output", "-o", "file", metavar="FILE", help="Write to a file, whole or not at all.")
 @options.everywhere
 @click.pass_context
 def command(context: click.Context, /, *, article: str, file: str | None) -> int:

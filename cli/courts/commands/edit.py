@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from courts import options
+from courts import interface, options
 from courts.errors import BAD_DATA, FOUND, NOTHING_FOUND, USAGE, CourtsError, UnknownValue, brief
 from courts.terminal import say
 
@@ -52,8 +52,8 @@ class _Copy:
         return True
 
 
-@click.command("edit", add_help_option=False)
-@click.argument("name", metavar="NAME", shell_complete=options.live("id"))
+@interface.command("edit")
+@interface.argument("name", metavar="NAME", shell_complete=options.live("id"))
 @options.into
 @options.everywhere
 @click.pass_context

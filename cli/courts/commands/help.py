@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from courts import options
+from courts import interface, options
 from courts.errors import FOUND, UnknownValue, did_you_mean
 from courts.terminal import emit
 
@@ -27,7 +27,7 @@ def run(root: click.Context, subject: str | None) -> str:
         raise UnknownValue(f"there is no help on '{subject}'{near}; the topics are: {', '.join(TOPICS)}")
     command = commands.get_command(root, subject)
     assert command is not None  # noqa: S101 - it is listed
-    return command.get_help(click.Context(command, parent=root, info_name=subject)) + "\n"
+    return command.get_help(interface.Context(command, parent=root, info_name=subject)) + "\n"
 
 
 def _commands(root: click.Context) -> click.Group:
@@ -56,8 +56,8 @@ def _subjects(context: click.Context, _parameter: click.Parameter, typed: str) -
     return [item for item in found if item.value.startswith(typed)]
 
 
-@click.command("help", add_help_option=False)
-@click.argument("subject", required=False, metavar="[TOPIC]", shell_complete=_subjects)
+@interface.command("help")
+@interface.argument("subject", required=False, metavar="[TOPIC]", shell_complete=_subjects)
 @options.everywhere
 @click.pass_context
 def command(context: click.Context, /, *, subject: str | None) -> int:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from courts import options
+from courts import interface, options
 from courts.errors import BAD_DATA, FOUND, NOTHING_FOUND, UnknownValue
 from courts.terminal import emit, say
 
@@ -41,14 +41,16 @@ def _pair(written: str) -> tuple[str, str]:
     return column.strip(), field.strip()
 
 
-@click.command("import", add_help_option=False)
-@click.argument("file", metavar="FILE")
+@interface.command("import")
+@interface.argument("file", metavar="FILE")
 @options.into
-@click.option("--map", "mapped", multiple=True, metavar="COLUMN=FIELD", help="What a column stands for. Repeatable.")
-@click.option("--theme", "-t", metavar="NAME", help="The theme of rows that name none.")
-@click.option("--kind", "-k", metavar="TEXT", help="The kind of rows that name none.")
-@click.option("--source", metavar="ID[:PARAGRAPH]", help="The source of rows that name none.")
-@click.option("--dry-run", is_flag=True, help="Print what would be written, write nothing.")
+@interface.option(
+    "--map", "mapped", multiple=True, metavar="COLUMN=FIELD", help="What a column stands for. Repeatable."
+)
+@interface.option("--theme", "-t", metavar="NAME", help="The theme of rows that name none.")
+@interface.option("--kind", "-k", metavar="TEXT", help="The kind of rows that name none.")
+@interface.option("--source", metavar="ID[:PARAGRAPH]", help="The source of rows that name none.")
+@interface.option("--dry-run", is_flag=True, help="Print what would be written, write nothing.")
 @options.everywhere
 @click.pass_context
 def command(context: click.Context, /, *, file: str, into: str | None, dry_run: bool, **rest: Any) -> int:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from courts import options
+from courts import interface, options
 from courts.delivery import Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND
 from courts.render.record import Record, record
@@ -22,9 +22,9 @@ def run(library: "Library", **wanted: Any) -> list[Record]:
     return [record(initiative, library.knowledge) for initiative in library.list(**wanted)]
 
 
-@click.command("list", add_help_option=False)
+@interface.command("list")
 @options.filters
-@options.page(limit=0, what=options.SORTED_BY)
+@options.page(limit=0, what=options.sorted_by)
 @options.output
 @options.everywhere
 @click.pass_context

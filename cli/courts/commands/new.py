@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from courts import options
+from courts import interface, options
 from courts.errors import FOUND, UnknownValue
 from courts.terminal import emit, say
 
@@ -105,17 +105,17 @@ _LISTED = {
 
 def _fields(command: options.Decorated) -> options.Decorated:
     for name, text in reversed(_LISTED.items()):
-        command = click.option(name, multiple=True, metavar="TEXT", help=text)(command)
+        command = interface.option(name, multiple=True, metavar="TEXT", help=text)(command)
     for name, text in reversed(_TEXTS.items()):
         short = [_SHORT[name]] if name in _SHORT else []
-        command = click.option(name, *short, metavar="TEXT", help=text)(command)
+        command = interface.option(name, *short, metavar="TEXT", help=text)(command)
     return command
 
 
-@click.command("new", add_help_option=False)
+@interface.command("new")
 @_fields
 @options.into
-@click.option("--dry-run", is_flag=True, help="Print the record, write nothing.")
+@interface.option("--dry-run", is_flag=True, help="Print the record, write nothing.")
 @options.everywhere
 @click.pass_context
 def command(context: click.Context, /, *, into: str | None, dry_run: bool, **wanted: Any) -> int:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from courts import options, order
+from courts import interface, options, order
 from courts.delivery import ROW, Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND, brief
 from courts.render.record import EXTRA, RELATED_CONTRACT, Record, related_record
@@ -35,8 +35,8 @@ COLUMNS = (*RELATED_CONTRACT, *EXTRA)
 _VIEW = View(draw=_draw, fields=RELATED_CONTRACT, row=(*ROW, "score"), allowed=COLUMNS)
 
 
-@click.command("related", add_help_option=False)
-@click.argument("name", metavar="ID", shell_complete=options.live("id"))
+@interface.command("related")
+@interface.argument("name", metavar="ID", shell_complete=options.live("id"))
 @options.filters
 @options.page(limit=NEAREST, what=None)
 @options.output

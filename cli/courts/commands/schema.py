@@ -2,9 +2,7 @@
 
 import json
 
-import click
-
-from courts import options
+from courts import interface, options
 from courts.terminal import emit
 
 
@@ -15,7 +13,7 @@ def run() -> str:
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-@click.command("schema", add_help_option=False)
+@interface.command("schema")
 @options.everywhere
 def command() -> None:
     """Print the JSON Schema (2020-12) of a knowledge base, by which editors complete and check while one types.

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from courts import options
+from courts import interface, options
 from courts.delivery import ROW, SHEET, Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND, brief
+from courts.messages import _
 from courts.render.record import EXTRA, SEARCH_CONTRACT, Record, hit_record
 from courts.terminal import Screen, say
 
@@ -31,18 +32,24 @@ def _view(*, explain: bool) -> View:
     return View(draw=draw, fields=SEARCH_CONTRACT, row=row, sheet=sheet, allowed=COLUMNS)
 
 
+def _orders() -> str:
+    return _("{fields} instead of by score", fields=options.sorted_by())
+
+
 def run(library: "Library", query: str, **wanted: Any) -> tuple[list[Record], int, bool]:
     """Return the records of the best hits, how many hits there are in all, and whether that number is exact."""
     hits = library.search(query, **wanted)
     return [hit_record(hit, library.knowledge) for hit in hits], hits.total, hits.is_exact
 
 
-@click.command("search", add_help_option=False)
-@click.argument("query", nargs=-1, required=True)
-@click.option("--exact", is_flag=True, help="Only what was typed: no nearness, no synonyms, no pinyin.")
-@click.option("--explain", is_flag=True, help="Say of each hit its score, and in which fields what was met and how.")
+@interface.command("search")
+@interface.argument("query", nargs=-1, required=True, metavar="QUERY...")
+@interface.option("--exact", is_flag=True, help="Only what was typed: no nearness, no synonyms, no pinyin.")
+@interface.option(
+    "--explain", is_flag=True, help="Say of each hit its score, and in which fields what was met and how."
+)
 @options.filters
-@options.page(limit=BEST, what=f"{options.SORTED_BY} instead of by score")
+@options.page(limit=BEST, what=_orders)
 @options.output
 @options.everywhere
 @click.pass_context

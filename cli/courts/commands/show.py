@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from courts import options
+from courts import interface, options
 from courts.delivery import ROW, Delivery, View, document
 from courts.errors import FOUND, NOTHING_FOUND, brief
 from courts.names import court_forms, full_name
@@ -99,8 +99,8 @@ COLUMNS = VIEW.allowed
 """What may be asked for by `--columns`."""
 
 
-@click.command("show", add_help_option=False)
-@click.argument("names", nargs=-1, required=True, metavar="NAME...", shell_complete=options.live("name"))
+@interface.command("show")
+@interface.argument("names", nargs=-1, required=True, metavar="NAME...", shell_complete=options.live("name"))
 @options.output
 @options.everywhere
 @click.pass_context

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from courts import options, order, summary
+from courts import interface, options, order, summary
 from courts.delivery import Delivery, View, view_of_rows
 from courts.errors import FOUND, NOTHING_FOUND
+from courts.messages import _, listed
 from courts.render.record import Record
 from courts.terminal import Screen, say
 
@@ -42,13 +43,28 @@ def _view(by: Sequence[str], *, is_whole: bool) -> View:
     return view_of_rows(fields, draw)
 
 
-_BY = f"Count by {', '.join(summary.FIELDS)} (default: theme); two give a cross-table."
+def _fields() -> str:
+    return listed(summary.FIELDS)
 
 
-@click.command("stats", add_help_option=False)
-@click.option("--by", multiple=True, metavar="FIELD", help=_BY, shell_complete=options.among(summary.FIELDS))
+def _orders() -> str:
+    return _("count or a field counted by")
+
+
+_BY = "Count by {fields} (default: theme); two give a cross-table."
+
+
+@interface.command("stats")
+@interface.option(
+    "--by",
+    multiple=True,
+    metavar="FIELD",
+    help=_BY,
+    values={"fields": _fields},
+    shell_complete=options.among(summary.FIELDS),
+)
 @options.filters
-@options.page(limit=0, what="count or a field counted by")
+@options.page(limit=0, what=_orders)
 @options.output
 @options.everywhere
 @click.pass_context

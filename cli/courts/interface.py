@@ -1,0 +1,165 @@
+"""The interface: click's commands and options, whose texts are messages and whose help knows how wide Chinese is."""
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from inspect import cleandoc
+from typing import Any
+
+import click
+
+from courts.messages import _, mark
+
+_WIDEST, _NARROWEST = 80, 20
+_NARROW = 58
+"""Columns: below this the text of an option stands beneath it."""
+_INDENT = 6
+_RAW = "\b"
+
+CLICKS_OWN = (
+    mark("Options"),
+    mark("[OPTIONS]"),
+    mark("[COMMAND] [ARGS]..."),
+    mark("Missing argument"),
+    mark("Missing option"),
+    mark("No such option {name!r}."),
+    mark("No such option: {name}"),
+    mark("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    mark("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    mark("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+    mark("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    mark("Option {name!r} does not take a value."),
+    mark("Invalid value for {param_hint}: {message}"),
+    mark("{value!r} is not a valid {number_type}."),
+    mark("{value} is not in the range {range}."),
+)
+"""What click says by itself, in all its versions; it asks gettext, as `messages.speak` arranges."""
+
+
+class Formatter(click.HelpFormatter):
+    """The layout of a help page, in columns of the terminal; at a narrow one nothing stands side by side."""
+
+    def __init__(self, indent_increment: int = 2, width: int | None = None, max_width: int | None = None) -> None:
+        columns = shutil.get_terminal_size().columns if width is None else width
+        super().__init__(indent_increment, max(min(columns, max_width or _WIDEST) - 2, _NARROWEST))
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the line that says how the program is called."""
+        super().write_usage(prog, args, _("Usage: ") if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a section."""
+        self.write(f"{'':{self.current_indent}}{heading}{_(':')}\n")
+
+    def write_text(self, text: str) -> None:
+        r"""Write paragraphs, broken into lines; one that begins with a line of `\b` as it stands."""
+        paragraphs = (self._paragraph(paragraph) for paragraph in text.split("\n\n"))
+        self.write("\n".join("".join(f"{'':{self.current_indent}}{line}\n" for line in lines) for lines in paragraphs))
+
+    def _paragraph(self, text: str) -> list[str]:
+        lines = text.split("\n")
+        return lines[1:] if lines[0] == _RAW else _lines(text, self.width - self.current_indent)
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write terms and, beside or beneath them, what they mean."""
+        rows = list(rows)
+        is_wide = self.width >= _NARROW
+        first = min(max(_wide(term) for term, _text in rows), col_max) + col_spacing if is_wide else _INDENT - 2
+        for term, text in rows:
+            lines = _lines(text, max(self.width - first - col_spacing, 10))
+            room = first - _wide(term)
+            beside = [f"{term}{'':{room}}{lines.pop(0)}"] if room >= col_spacing and lines else [term]
+            beneath = [f"{'':{first}}{line}" for line in lines]
+            self.write("".join(f"{'':{self.current_indent}}{line}\n" for line in (*beside, *beneath)))
+
+
+def _wide(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _lines(text: str, width: int) -> list[str]:
+    if text.isascii():
+        return click.wrap_text(text, width).split("\n") if text else []
+    from courts.render.wrap import wrap
+
+    return [text[start:end] for start, end in wrap(text, width)]
+
+
+class Context(click.Context):
+    """What a command knows of its call."""
+
+    formatter_class = Formatter
+
+
+class Option(click.Option):
+    """An option: its help and its metavar are messages; `values` fill the help's placeholders when it is shown."""
+
+    def __init__(self, *args: Any, values: Mapping[str, Callable[[], str]] | None = None, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self._values = values or {}
+
+    def make_metavar(self, *args: Any, **named: Any) -> str:
+        """Return what stands for the option's value."""
+        return _(super().make_metavar(*args, **named))
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return how the option is written and what it does."""
+        record = super().get_help_record(ctx)
+        return record and (record[0], _(self.help or "", **{name: value() for name, value in self._values.items()}))
+
+
+class Argument(click.Argument):
+    """An argument: its metavar is a message."""
+
+    def make_metavar(self, *args: Any, **named: Any) -> str:
+        """Return what stands for the argument."""
+        return _(super().make_metavar(*args, **named))
+
+
+class Command(click.Command):
+    """A command: the paragraphs of its docstring are messages."""
+
+    context_class = Context
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what stands behind the command's name."""
+        return [_(piece) for piece in super().collect_usage_pieces(ctx)]
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """Write what the command does."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text("\n\n".join(_told(paragraph) for paragraph in paragraphs(self)))
+
+
+class Group(Command, click.Group):
+    """A command with commands of its own."""
+
+
+def paragraphs(command: click.Command) -> Iterator[str]:
+    r"""Yield the paragraphs of a command's help, each on one line but for those that begin with `\b`."""
+    for paragraph in cleandoc(command.help or "").split("\n\n"):
+        yield paragraph if paragraph.startswith(_RAW) else " ".join(paragraph.split("\n"))
+
+
+def heading(paragraph: str) -> str | None:
+    r"""Return the heading of a paragraph that stands as it is, such as `Examples:`, if it has one."""
+    first = paragraph.split("\n")[1] if paragraph.startswith(_RAW) else ""
+    return first if first.endswith(":") else None
+
+
+def _told(paragraph: str) -> str:
+    if not paragraph.startswith(_RAW):
+        return _(paragraph)
+    head = heading(paragraph)
+    return paragraph.replace(head, _(head), 1) if head else paragraph
+
+
+command = partial(click.command, cls=Command, add_help_option=False)
+group = partial(click.group, cls=Group, add_help_option=False)
+option = partial(click.option, cls=Option)
+argument = partial(click.argument, cls=Argument)

@@ -1,0 +1,140 @@
+"""The interface speaks English and Chinese: how the language is chosen, and that every message is translated."""
+
+import string
+import subprocess
+import sys
+
+import make_catalogs
+import polib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from courts import messages
+from courts.messages import counted, wanted
+from tests.test_structure import loaded_by
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environ", "language"),
+    [
+        ([], {}, "en"),
+        ([], {"LANG": "zh_CN.UTF-8"}, "zh"),
+        ([], {"LANG": "zh_TW"}, "zh"),
+        ([], {"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "en_GB.UTF-8"}, "en"),
+        ([], {"LC_MESSAGES": "zh_CN", "LC_ALL": "C"}, "en"),
+        ([], {"LC_ALL": "C.UTF-8", "LANG": "zh_CN"}, "en"),
+        ([], {"LC_ALL": "", "LANG": "zh_HK"}, "zh"),
+        ([], {"LC_ALL": "POSIX", "COURTS_LANG": "zh"}, "zh"),
+        ([], {"LANG": "fr_FR.UTF-8"}, "en"),
+        ([], {"COURTS_LANG": "fr", "LANG": "zh_CN"}, "en"),
+        (["--lang", "zh", "list"], {"COURTS_LANG": "en"}, "zh"),
+        (["list", "--lang=en"], {"COURTS_LANG": "zh"}, "en"),
+        (["--lang", "en", "list", "--lang", "zh-Hant"], {}, "zh"),
+        (["--lang", "xx"], {"LANG": "zh_CN"}, "zh"),
+        (["search", "--", "--lang", "zh"], {}, "en"),
+        (["list", "--lang"], {}, "en"),
+    ],
+)
+def test_the_language_is_that_of_the_option_then_the_environment(arguments, environ, language):
+    assert wanted(arguments, environ) == language
+
+
+@given(st.lists(st.text()), st.dictionaries(st.sampled_from(messages.VARIABLES), st.text()))
+def test_whatever_stands_there_one_of_the_two_is_spoken(arguments, environ):
+    assert wanted(arguments, environ) in messages.LANGUAGES
+
+
+@pytest.mark.parametrize("line", [["--lang", "zh", "--help"], ["--help", "--lang", "zh"], ["--lang=zh"]])
+def test_the_help_of_that_line_speaks_the_language(program, line):
+    ran = program(*line)
+    assert ran.code == 0
+    assert ran.out.startswith("用法：courts [选项] [命令] [参数]...\n")
+    assert "\n选项：\n" in ran.out
+    assert program("--help").out.startswith("Usage: courts [OPTIONS] [COMMAND] [ARGS]...\n")
+
+
+WRONG = {
+    "lst": "courts: 没有名为“lst”的命令；是否要用“list”？；用法见 courts --help",
+    "show": "courts show: 缺少参数 '名称...'；用法见 courts show --help",
+    "list --limit x": "courts list: '--limit' / '-n' 的值无效：'x' 不是有效的整数；用法见 courts list --help",
+    "list --limit": "courts: 选项 --limit 需要一个值；用法见 courts --help",
+    "list --colr x": "courts list: 没有选项 --colr （是否要用 '--color'",
+    "list more": "courts list: 多余的参数（more）；用法见 courts list --help",
+}
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_wrong_usage_is_said_in_the_language_of_that_line(program, line):
+    command, *options = line.split()
+    for words in (["--lang", "zh", command, *options], [command, "--lang=zh", *options]):
+        ran = program(*words)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith(WRONG[line])
+
+
+def test_a_language_that_is_not_spoken_is_wrong_usage(program):
+    ran = program("list", "--lang", "fr")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "courts list: Invalid value for '--lang': 'fr' is not spoken here; use en or zh; see: courts list --help\n"
+    )
+
+
+def test_click_is_no_longer_chinese_when_english_is_spoken_again(program):
+    assert "缺少参数" in program("show", "--lang", "zh").err
+    assert "Missing argument" in program("show").err
+
+
+def test_python_is_spoken_to_in_english(monkeypatch):
+    for variable in messages.VARIABLES:
+        monkeypatch.setenv(variable, "zh_CN.UTF-8")
+    code = "import courts\ntry: courts.load().list(court='没有')\nexcept courts.CourtsError as error: print(error)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout
+    assert said.startswith("--court: no court is called '没有'")
+
+
+def test_english_opens_no_catalogue():
+    code = "import gettext; gettext.translation = None\nfrom courts.main import run; run(['list', '--lang', 'en'])"
+    assert "courts.messages" in loaded_by(code)
+    assert "gettext" not in loaded_by("import courts")
+
+
+def test_counting():
+    assert counted("{number} hit", "{number} hits", 1) == "1 hit"
+    assert counted("{number} hit", "{number} hits", 0) == "0 hits"
+
+
+# -- the catalogues ----------------------------------------------------------------------------------------------------
+
+
+def chinese():
+    return polib.pofile(str(make_catalogs.CATALOGUE))
+
+
+@pytest.mark.parametrize("path", make_catalogs.made(), ids=lambda path: path.name)
+def test_the_catalogues_are_what_the_script_makes_of_the_code(path):
+    assert path.read_bytes() == make_catalogs.made()[path], "run bench/make_catalogs.py"
+
+
+def test_every_message_is_in_both_catalogues():
+    listed = {(entry.msgid, entry.msgid_plural) for entry in polib.pofile(str(make_catalogs.LIST))}
+    assert listed == {tuple(message) for message in make_catalogs.messages()}
+    assert listed == {(entry.msgid, entry.msgid_plural) for entry in chinese()}
+
+
+def test_every_message_is_translated():
+    assert [entry.msgid for entry in chinese().untranslated_entries()] == []
+    assert [entry.msgid for entry in chinese() if entry.fuzzy or entry.obsolete] == []
+
+
+def placeholders(text):
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("entry", [e for e in chinese() if "python-brace-format" in e.flags], ids=lambda e: e.msgid)
+def test_a_translation_has_the_placeholders_of_its_message(entry):
+    known = placeholders(entry.msgid) | placeholders(entry.msgid_plural)
+    for text in entry.msgstr_plural.values() or [entry.msgstr]:
+        assert placeholders(text) <= known
+        assert entry.msgid_plural or placeholders(text) >= known - {"number_type"}  # click's, in English
