@@ -16,7 +16,8 @@ from courts.render.formats import FORMATS
 from courts.render.record import SEARCH_CONTRACT
 from tests.conftest import ROOT
 
-READMES = ["README.md", "README.zh.md"]
+READMES = {"README.md": "en", "README.zh.md": "zh"}
+"""The documents, each with the language that the program speaks in its examples."""
 CONSOLE = re.compile(r"```console\n\$ ([^\n]+)\n(.*?)```", re.DOTALL)
 
 
@@ -30,11 +31,11 @@ def examples():
     ]
 
 
-def printed(command, folder):
-    """Return what a command prints on a terminal of 80 columns."""
+def printed(command, folder, language):
+    """Return what a command prints on a terminal of 80 columns, in a language."""
     script = f"import pty, sys; sys.exit(pty.spawn(['/bin/sh', '-c', 'stty cols 80; ' + {command!r}]) >> 8)"
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    env = os.environ | {"PATH": path, "TERM": "xterm", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
+    env = os.environ | {"PATH": path, "TERM": "xterm", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "COURTS_LANG": language}
     done = subprocess.run(
         [sys.executable, "-c", script],
         stdin=subprocess.DEVNULL,
@@ -52,7 +53,7 @@ def test_examples_print_what_stands_there(name, command, tmp_path):
     for tool in ("jq", "fzf"):
         if f"| {tool} " in command and not shutil.which(tool):
             pytest.skip(f"{tool} is not installed")
-    got = printed(command, tmp_path)
+    got = printed(command, tmp_path, READMES[name])
     if os.environ.get("UPDATE_KEPT"):
         new = CONSOLE.sub(lambda m: f"```console\n$ {m[1]}\n{got}```" if m[1] == command else m[0], text_of(name))
         (ROOT / name).write_text(new, encoding="utf-8")
@@ -70,7 +71,8 @@ def test_the_python_examples_run(name):
 
 def test_both_readmes_show_the_same_examples_and_commands():
     english, chinese = (text_of(name) for name in READMES)
-    for pattern in (CONSOLE, re.compile(r"```sh\n(.*?)```", re.DOTALL), re.compile(r"```python\n(.*?)```", re.DOTALL)):
+    assert [command for command, _ in CONSOLE.findall(english)] == [command for command, _ in CONSOLE.findall(chinese)]
+    for pattern in (re.compile(r"```sh\n(.*?)```", re.DOTALL), re.compile(r"```python\n(.*?)```", re.DOTALL)):
         assert pattern.findall(english) == pattern.findall(chinese)
 
 

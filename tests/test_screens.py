@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from courts.render.record import record
 from courts.render.wrap import wrap
 from courts.terminal import Screen
+from tests.conftest import record as record_text
 
 SCREENS = {
     "list": ["list"],
@@ -32,6 +33,43 @@ def test_screens_are_kept_and_fit(screen, kept, name, columns):
     kept(f"screen-{name}-{columns}.txt", printed)
     said = ("courts show:", "courts stats:")
     assert all(cell_len(line) <= columns for line in printed.splitlines() if not line.startswith(said))
+
+
+CHINESE = {
+    "help": ["--help"],
+    "help-list": ["list", "--help"],
+    "list": ["list", "--theme", "为民服务"],
+    "search": ["search", "清华", "弱势群体", "--explain"],
+    "show": ["show", "延庆法院"],
+    "stats": ["stats", "--by", "kind"],
+    "compare": ["compare", "海淀", "大兴"],
+    "error": ["list", "--court", "不存在"],
+}
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+@pytest.mark.parametrize("name", CHINESE)
+def test_screens_in_chinese_are_kept_and_fit(screen, kept, name, columns):
+    printed = screen("--lang", "zh", *CHINESE[name], columns=columns)
+    kept(f"screen-zh-{name}-{columns}.txt", printed)
+    assert all(cell_len(line) <= columns for line in printed.splitlines() if not line.startswith("courts"))
+
+
+def test_english_stands_dimmed_beneath_a_title_and_never_in_chinese(screen):
+    beneath = "\x1b[2mRooting out long-standing malpractice\x1b[0m"
+    english, chinese = (screen("--lang", lang, "list", columns=120, color=True) for lang in ("en", "zh"))
+    lines = english.splitlines()
+    (place,) = (number for number, line in enumerate(lines) if "深入查纠整改顽瘴痼疾" in line)
+    assert beneath in lines[place + 1]
+    assert "Rooting" not in chinese
+
+
+def test_a_record_without_english_has_nothing_beneath(screen, write):
+    file = write(f"initiatives:\n{record_text('a-b')}")
+    assert screen("list", "--only-data", "--data", file).splitlines()[1:3] == [
+        "甲法院        某办法  长效机制",
+        "1 measure",
+    ]
 
 
 def test_a_hit_is_highlighted_where_it_stands(screen):

@@ -13,6 +13,7 @@ PACKAGE = Path(courts.__file__).parent
 
 LAYERS = [
     ["courts.messages"],
+    ["courts.labels"],
     ["courts.errors"],
     ["courts.model"],
     ["courts.text"],
@@ -57,6 +58,7 @@ HOMES = {
     "rapidfuzz": {"courts.near"},
     "rich": {
         "courts.render.drawing",
+        "courts.render.english",
         "courts.render.table",
         "courts.render.card",
         "courts.render.chart",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from courts.errors import UnknownValue
+from courts.messages import _
 from courts.model import Initiative, KnowledgeBase, Source, is_date
 
 _ONLINE, _OTHER = "[EB/OL]", "[Z]"
@@ -40,7 +41,7 @@ def cited(initiative: Initiative, knowledge: KnowledgeBase, accessed: str | None
     Raises UnknownValue where `accessed` is no whole date.
     """
     if accessed is not None and not (len(accessed) == _WHOLE_DATE and is_date(accessed)):
-        raise UnknownValue(f"--accessed: '{accessed}' is no date; write YYYY-MM-DD")
+        raise UnknownValue(_("--accessed: '{accessed}' is no date; write YYYY-MM-DD", accessed=accessed))
     paragraphs: dict[str, list[int]] = {}
     for citation in initiative.sources:
         there = paragraphs.setdefault(citation.id, [])

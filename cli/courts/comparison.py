@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from courts.errors import UnknownValue, brief
+from courts.messages import _, listed
 from courts.model import Initiative, KnowledgeBase
 from courts.names import Tier, court_names, full_name, resolve, unit_forms
 from courts.showing import named, nothing_called
@@ -58,11 +59,13 @@ class Comparison(NamedTuple):
 def compared(names: Sequence[str], knowledge: KnowledgeBase) -> Comparison:
     """Return the comparison of what the names stand for. Raises UnknownValue for a name that fits none or several."""
     if len(names) < _FEWEST:
-        raise UnknownValue("a comparison needs two names or more, such as: courts compare 丰台 海淀")
+        raise UnknownValue(_("a comparison needs two names or more, such as: courts compare 丰台 海淀"))
     sides = tuple(_side(name, knowledge) for name in names)
     for number, side in enumerate(sides):
         if side.initiatives in [other.initiatives for other in sides[:number]]:
-            raise UnknownValue(f"'{brief(names[number])}' stands for what is compared already: {side.name}")
+            raise UnknownValue(
+                _("'{typed}' stands for what is compared already: {name}", typed=brief(names[number]), name=side.name)
+            )
     sides = _told_apart(sides)
     return Comparison(sides, tuple(point for field in FIELDS for point in _points(field, sides)))
 
@@ -72,8 +75,8 @@ def _side(typed: str, knowledge: KnowledgeBase) -> Side:
     if not initiatives:
         raise UnknownValue(nothing_called(typed, knowledge))
     if len({initiative.court for initiative in initiatives}) > 1:
-        courts = ", ".join(dict.fromkeys(full_name(initiative.court, knowledge) for initiative in initiatives))
-        raise UnknownValue(f"'{brief(typed)}' fits several courts; name one of: {courts}")
+        courts = listed(dict.fromkeys(full_name(initiative.court, knowledge) for initiative in initiatives))
+        raise UnknownValue(_("'{typed}' fits several courts; name one of: {courts}", typed=brief(typed), courts=courts))
     return Side(_name(typed, initiatives, knowledge), initiatives)
 
 

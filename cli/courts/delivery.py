@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from courts.errors import UnknownValue, one_of
+from courts.messages import _
 from courts.options import Output
 from courts.render import formats
 from courts.render.record import CONTRACT, EXTRA, NUL, Record, chosen
@@ -108,13 +109,19 @@ class Delivery:
 
     def _check(self, output: Output) -> None:
         if output.template is not None and (output.form or output.columns):
-            raise UnknownValue("--template says all of a line; it does not go with --format or --columns")
+            raise UnknownValue(_("--template says all of a line; it does not go with --format or --columns"))
         if output.header is not None and self.form not in formats.HEADED:
-            raise UnknownValue(f"--header and --no-header go with {one_of(formats.HEADED)}, not with {self.form}")
+            raise UnknownValue(
+                _(
+                    "--header and --no-header go with {choices}, not with {form}",
+                    choices=one_of(formats.HEADED),
+                    form=self.form,
+                )
+            )
         if output.nul and self.form not in {"tsv", "template"}:
-            raise UnknownValue(f"-0 goes with tsv or --template, not with {self.form}")
+            raise UnknownValue(_("-0 goes with tsv or --template, not with {form}", form=self.form))
         if self.form in formats.BINARY and self.on_screen:
-            raise UnknownValue(f"{self.form} is not for a terminal; name a file: -o report.{self.form}")
+            raise UnknownValue(_("{form} is not for a terminal; name a file: -o report.{form}", form=self.form))
 
     @property
     def on_screen(self) -> bool:

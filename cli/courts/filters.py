@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from courts.errors import UnknownValue, did_you_mean
+from courts.messages import _, listed
 from courts.model import LEVELS, Initiative, KnowledgeBase, is_date
 from courts.names import Name, Tier, called, court_names, full_name, resolve, unit_forms
 from courts.text.normalise import fold
@@ -45,7 +46,14 @@ def guesses(knowledge: KnowledgeBase, filters: Mapping[str, Wanted]) -> list[str
                 sentences += _shared(value, [*map(str, resolved.keys)], knowledge, filters)
             if resolved.tier is Tier.NEAR:
                 taken = dict.fromkeys(entry.forms[0] for entry in names if entry.key in resolved.keys)
-                sentences.append(f"--{name}: nothing is called '{value}'; taken for {', '.join(taken)}")
+                sentences.append(
+                    _(
+                        "--{name}: nothing is called '{value}'; taken for {names}",
+                        name=name,
+                        value=value,
+                        names=listed(taken),
+                    )
+                )
     return sentences
 
 
@@ -53,8 +61,12 @@ def _shared(
     value: str, courts: Sequence[str], knowledge: KnowledgeBase, filters: Mapping[str, Wanted]
 ) -> Iterable[str]:
     if not _values(filters.get("region")):
-        named = ", ".join(full_name(court, knowledge) for court in courts)
-        yield f"--court: '{value}' fits several courts, all taken: {named}; name one in full, or add --region"
+        named = listed(full_name(court, knowledge) for court in courts)
+        yield _(
+            "--court: '{value}' fits several courts, all taken: {named}; name one in full, or add --region",
+            value=value,
+            named=named,
+        )
 
 
 def _values(wanted: Wanted) -> tuple[str, ...]:
@@ -65,7 +77,9 @@ def _values(wanted: Wanted) -> tuple[str, ...]:
 
 def _test(name: str, values: Sequence[str], knowledge: KnowledgeBase) -> Test:
     if name not in FILTERS:
-        raise UnknownValue(f"no filter is called '{name}'{did_you_mean(name, (*FILTERS, *_BOUNDS))}")
+        raise UnknownValue(
+            _("no filter is called '{name}'{near}", name=name, near=did_you_mean(name, (*FILTERS, *_BOUNDS)))
+        )
     chosen = FILTERS[name]
     names = chosen.names(knowledge)
     wanted: set[Hashable] = set()
@@ -98,7 +112,9 @@ def _within(filters: Mapping[str, Wanted], knowledge: KnowledgeBase) -> Test | N
 def _date(name: str, typed: str) -> str:
     date = fold(typed)
     if not is_date(date):
-        raise UnknownValue(f"--{name}: '{typed}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY")
+        raise UnknownValue(
+            _("--{name}: '{typed}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY", name=name, typed=typed)
+        )
     return date
 
 

@@ -64,16 +64,21 @@ class Formatter(click.HelpFormatter):
         """Write terms and, beside or beneath them, what they mean."""
         rows = list(rows)
         is_wide = self.width >= _NARROW
-        first = min(max(_wide(term) for term, _text in rows), col_max) + col_spacing if is_wide else _INDENT - 2
+        first = min(max(wide(term) for term, _text in rows), col_max) + col_spacing if is_wide else _INDENT - 2
         for term, text in rows:
             lines = _lines(text, max(self.width - first - col_spacing, 10))
-            room = first - _wide(term)
-            beside = [f"{term}{'':{room}}{lines.pop(0)}"] if room >= col_spacing and lines else [term]
+            room = first - wide(term)
+            beside = [f"{term}{'':{room}}{lines.pop(0)}"] if room >= col_spacing and lines else self._term(term)
             beneath = [f"{'':{first}}{line}" for line in lines]
             self.write("".join(f"{'':{self.current_indent}}{line}\n" for line in (*beside, *beneath)))
 
+    def _term(self, term: str) -> list[str]:
+        room = self.width - self.current_indent
+        return [term.rstrip()] if wide(term) <= room else _broken(term, room)
 
-def _wide(text: str) -> int:
+
+def wide(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
     if text.isascii():
         return len(text)
     from rich.cells import cell_len
@@ -84,6 +89,10 @@ def _wide(text: str) -> int:
 def _lines(text: str, width: int) -> list[str]:
     if text.isascii():
         return click.wrap_text(text, width).split("\n") if text else []
+    return _broken(text, width)
+
+
+def _broken(text: str, width: int) -> list[str]:
     from courts.render.wrap import wrap
 
     return [text[start:end] for start, end in wrap(text, width)]

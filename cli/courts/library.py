@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from courts import cache, order
 from courts.errors import QueryError
 from courts.index import Index
+from courts.messages import _
 from courts.model import Initiative, KnowledgeBase
 from courts.store import places
 
@@ -191,4 +192,4 @@ class Library:
 
 def _check_page(limit: int, offset: int) -> None:
     if limit < 0 or offset < 0:
-        raise QueryError("limit and offset cannot be negative; limit 0 means all")
+        raise QueryError(_("limit and offset cannot be negative; limit 0 means all"))

@@ -7,6 +7,8 @@ from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from courts.document import Document, FieldText
+from courts.labels import label
+from courts.messages import _, listed
 from courts.model import Court, Initiative, KnowledgeBase
 from courts.near import nearest
 from courts.nearness import by_initials, by_pinyin, nearly
@@ -174,7 +176,13 @@ def called(typed: str, kind: str, names: Sequence[Name[Key]]) -> str:
     known = list(dict.fromkeys(name.forms[0] for name in names))
     near = suggestions(typed, names)
     if near:
-        return f"no {kind} is called '{typed}'; the nearest: {', '.join(near)}"
-    more = f" and {len(known) - _SHOWN} more" if len(known) > _SHOWN else ""
-    there = f"there are: {', '.join(known[:_SHOWN])}{more}" if known else "there is none in this knowledge base"
-    return f"no {kind} is called '{typed}'; {there}"
+        return _(
+            "no {kind} is called '{typed}'; the nearest: {names}", kind=label(kind), typed=typed, names=listed(near)
+        )
+    more = _(" and {number} more", number=len(known) - _SHOWN) if len(known) > _SHOWN else ""
+    there = (
+        _("there are: {names}{more}", names=listed(known[:_SHOWN]), more=more)
+        if known
+        else _("there is none in this knowledge base")
+    )
+    return _("no {kind} is called '{typed}'; {there}", kind=label(kind), typed=typed, there=there)

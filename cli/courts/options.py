@@ -177,9 +177,9 @@ def origins(context: click.Context, *, alone: bool) -> "list[Origin]":
 def _settings(context: click.Context, *, alone: bool) -> Settings:
     settings = context.ensure_object(Settings)
     if "" in settings.data:
-        raise UnknownValue("--data: an empty name; name a file or a directory")
+        raise UnknownValue(_("--data: an empty name; name a file or a directory"))
     if alone and settings.only_data and not settings.data:
-        raise click.UsageError("--only-data leaves nothing to ask; name a file with --data", context)
+        raise click.UsageError(_("--only-data leaves nothing to ask; name a file with --data"), context)
     return settings
 
 
@@ -196,23 +196,23 @@ def into(command: Decorated) -> Decorated:
 # -- filters, order and page -------------------------------------------------------------------------------------------
 
 _FILTERS = (
-    (("--court", "-c"), "Of this court: 延庆, 延庆区人民法院."),
-    (("--region",), "Of courts of this province or city."),
-    (("--level",), "Of courts of this level: 基层, 中级, 高级."),
-    (("--unit", "-u"), "Of this division, tribunal or branch: 立案庭."),
-    (("--theme", "-t"), "Of this theme: 长效机制."),
-    (("--kind", "-k"), "Of this kind: 机制, 活动, 共建."),
-    (("--tag",), "With this tag."),
-    (("--partner",), "Done with this partner."),
-    (("--place",), "Done at this place."),
-    (("--source",), "From this source, by id or title."),
-    (("--origin",), "From this knowledge base: bundled, user or a path."),
+    (("--court", "-c"), mark("Of this court: 延庆, 延庆区人民法院.")),
+    (("--region",), mark("Of courts of this province or city.")),
+    (("--level",), mark("Of courts of this level: 基层, 中级, 高级.")),
+    (("--unit", "-u"), mark("Of this division, tribunal or branch: 立案庭.")),
+    (("--theme", "-t"), mark("Of this theme: 长效机制.")),
+    (("--kind", "-k"), mark("Of this kind: 机制, 活动, 共建.")),
+    (("--tag",), mark("With this tag.")),
+    (("--partner",), mark("Done with this partner.")),
+    (("--place",), mark("Done at this place.")),
+    (("--source",), mark("From this source, by id or title.")),
+    (("--origin",), mark("From this knowledge base: bundled, user or a path.")),
 )
 _BOUNDS = (
-    ("--since", "From sources dated then or later; undated ones never pass."),
-    ("--until", "From sources dated then or earlier."),
+    ("--since", mark("From sources dated then or later; undated ones never pass.")),
+    ("--until", mark("From sources dated then or earlier.")),
 )
-_FILTER_NAMES = {names[0].lstrip("-") for names, _ in _FILTERS} | {bound.lstrip("-") for bound, _ in _BOUNDS}
+_FILTER_NAMES = {names[0].lstrip("-") for names, _text in _FILTERS} | {bound.lstrip("-") for bound, _text in _BOUNDS}
 _HOW_FILTERS_JOIN = mark("A filter given twice takes either value; different filters must all hold.")
 _DATE = "YYYY[-MM[-DD]]"
 
@@ -277,11 +277,13 @@ def filters_of(wanted: Mapping[str, Any]) -> dict[str, Any]:
 def why_nothing(total: int, wanted: Mapping[str, Any]) -> str:
     """Return the sentence for a result without records, of `total` that there would be without `--offset`."""
     if total:
-        return f"{total} found, none left after --offset {wanted['offset']}"
+        return _("{total} found, none left after --offset {offset}", total=total, offset=wanted["offset"])
     if wanted["since"] or wanted["until"]:
-        return "no measure passes these filters; sources that state no date never pass --since and --until"
+        return _("no measure passes these filters; sources that state no date never pass --since and --until")
     return (
-        "no measure passes these filters" if any(filters_of(wanted).values()) else "this knowledge base has no measures"
+        _("no measure passes these filters")
+        if any(filters_of(wanted).values())
+        else _("this knowledge base has no measures")
     )
 
 

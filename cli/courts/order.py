@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from courts.errors import UnknownValue, did_you_mean, one_of
+from courts.messages import _
 from courts.model import Initiative, KnowledgeBase
 
 T = TypeVar("T")
@@ -17,7 +18,14 @@ def parse(sort: str, fields: Sequence[str] = FIELDS) -> tuple[str, bool]:
     """Return the field and whether the order is reversed, of `FIELD` or `FIELD-`. Raises UnknownValue."""
     field, backwards = sort.removesuffix("-"), sort.endswith("-")
     if field not in fields:
-        raise UnknownValue(f"cannot sort by '{field}'{did_you_mean(field, fields)}; use {one_of(fields)}")
+        raise UnknownValue(
+            _(
+                "cannot sort by '{field}'{near}; use {choices}",
+                field=field,
+                near=did_you_mean(field, fields),
+                choices=one_of(fields),
+            )
+        )
     return field, backwards
 
 

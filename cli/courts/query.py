@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from courts.errors import QueryError
+from courts.messages import _
 from courts.term import Term
 
 FIELDS = {
@@ -97,7 +98,7 @@ FILTERED = frozenset(
 def whole(typed: str) -> Term:
     """Return the whole query as one term. Raises QueryError where there is nothing to search for."""
     if not typed.strip():
-        raise QueryError("the query is empty; type a word to search for, such as: courts search 诉源治理")
+        raise QueryError(_("the query is empty; type a word to search for, such as: courts search 诉源治理"))
     return Term(typed.strip())
 
 
@@ -120,10 +121,10 @@ class _Parser:
 
     def tree(self) -> Node:
         if len(self._tokens) > _MOST_TOKENS:
-            raise QueryError(f"the query has more than {_MOST_TOKENS} words; ask for less at a time")
+            raise QueryError(_("the query has more than {most} words; ask for less at a time", most=_MOST_TOKENS))
         node = self._some()
         if self._next < len(self._tokens):
-            raise self._fault("this bracket closes nothing", self._tokens[self._next].start())
+            raise self._fault(_("this bracket closes nothing"), self._tokens[self._next].start())
         return node
 
     def _some(self) -> Node:
@@ -131,7 +132,7 @@ class _Parser:
         while self._is_or():
             at = self._take().start()
             if not self._starts_item():
-                raise self._fault("nothing stands after this 'or'", at)
+                raise self._fault(_("nothing stands after this 'or'"), at)
             parts.append(self._every())
         return parts[0] if len(parts) == 1 else Some(tuple(parts))
 
@@ -142,7 +143,7 @@ class _Parser:
         if all(isinstance(part, Without) for part in parts):
             at = self._tokens[min(self._next, len(self._tokens)) - 1].start() if self._tokens else 0
             raise self._fault(
-                "nothing is asked for here, only what is not wanted" if parts else "a word is missing", at
+                _("nothing is asked for here, only what is not wanted") if parts else _("a word is missing"), at
             )
         return parts[0] if len(parts) == 1 else Every(tuple(_joined(parts)))
 
@@ -155,18 +156,18 @@ class _Parser:
         if token.lastgroup == "field":
             return self._of_field(token)
         if token.lastgroup == "quote":
-            raise self._fault("this quotation mark has no partner", token.start())
+            raise self._fault(_("this quotation mark has no partner"), token.start())
         return Word(_term(token))
 
     def _group(self, at: int) -> Node:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise self._fault(f"brackets are nested deeper than {_DEEPEST}", at)
+            raise self._fault(_("brackets are nested deeper than {deepest}", deepest=_DEEPEST), at)
         if not self._starts_item():
-            raise self._fault("nothing stands in this bracket", at)
+            raise self._fault(_("nothing stands in this bracket"), at)
         node = self._some()
         if self._next >= len(self._tokens) or self._take().lastgroup != "close":
-            raise self._fault("this bracket is not closed", at)
+            raise self._fault(_("this bracket is not closed"), at)
         self._depth -= 1
         return node
 

@@ -1,6 +1,7 @@
 """What a name given to `show` stands for: an id, a court, a unit, a measure, a part of one, a near miss."""
 
 from courts.errors import UnknownValue, brief
+from courts.messages import _, listed
 from courts.model import Initiative, KnowledgeBase
 from courts.names import Name, Tier, court_names, resolve, suggestions, unit_forms
 from courts.thesaurus import Thesaurus
@@ -27,9 +28,17 @@ def one_named(typed: str, knowledge: KnowledgeBase) -> Initiative:
     if not found:
         raise UnknownValue(nothing_called(typed, knowledge))
     if len(found) > 1:
-        ids = ", ".join(initiative.id for initiative in found[:_OFFERED])
-        more = f" and {len(found) - _OFFERED} more" if len(found) > _OFFERED else ""
-        raise UnknownValue(f"'{brief(typed)}' stands for {len(found)} measures; name one: {ids}{more}")
+        ids = listed(initiative.id for initiative in found[:_OFFERED])
+        more = _(" and {number} more", number=len(found) - _OFFERED) if len(found) > _OFFERED else ""
+        raise UnknownValue(
+            _(
+                "'{typed}' stands for {number} measures; name one: {ids}{more}",
+                typed=brief(typed),
+                number=len(found),
+                ids=ids,
+                more=more,
+            )
+        )
     return found[0]
 
 
@@ -37,11 +46,15 @@ def nothing_called(typed: str, knowledge: KnowledgeBase) -> str:
     """Return the sentence that says that no court, unit or measure with a record is called so, with the nearest."""
     court = court_without_measures(typed, knowledge)
     if court:
-        return f"{court}: a known court, but no measure of it is recorded"
+        return _("{court}: a known court, but no measure of it is recorded", court=court)
     near = nearest_names(typed, knowledge)
-    nearest = f"the nearest: {', '.join(near)}; or " if near else ""
+    nearest = _("the nearest: {names}; or ", names=listed(near)) if near else ""
     shown = brief(typed)
-    return f"no court, unit or measure is called '{shown}'; {nearest}look for it in the texts: courts search {shown}"
+    return _(
+        "no court, unit or measure is called '{shown}'; {nearest}look for it in the texts: courts search {shown}",
+        shown=shown,
+        nearest=nearest,
+    )
 
 
 def court_without_measures(typed: str, knowledge: KnowledgeBase) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from courts.errors import UnknownValue, did_you_mean, one_of
 from courts.filters import FILTERS
+from courts.messages import _, listed
 from courts.model import Initiative, KnowledgeBase
 
 Row = dict[str, Any]
@@ -45,10 +46,19 @@ def count(initiatives: Sequence[Initiative], by: Sequence[str], knowledge: Knowl
 def check(by: Sequence[str]) -> None:
     """Raise UnknownValue for a field that cannot be counted by, for one that is named twice and for more than two."""
     if not 0 < len(by) <= _MOST or len(set(by)) < len(by):
-        raise UnknownValue(f"counting goes by one field or two different ones, not by {', '.join(by) or 'none'}")
+        raise UnknownValue(
+            _("counting goes by one field or two different ones, not by {names}", names=listed(by) or _("none"))
+        )
     for field in by:
         if field not in _KEYS:
-            raise UnknownValue(f"cannot count by '{field}'{did_you_mean(field, FIELDS)}; use {one_of(FIELDS)}")
+            raise UnknownValue(
+                _(
+                    "cannot count by '{field}'{near}; use {choices}",
+                    field=field,
+                    near=did_you_mean(field, FIELDS),
+                    choices=one_of(FIELDS),
+                )
+            )
 
 
 def uncounted(initiatives: Sequence[Initiative], field: str, knowledge: KnowledgeBase) -> int:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import NamedTuple, TextIO
 
 from courts.errors import OutputError, ReaderGone
+from courts.messages import _
 from courts.text.harmless import harmless
 
 NARROW = 60
@@ -62,9 +63,9 @@ def emit(content: str | bytes) -> None:
     except (OSError, ValueError, AttributeError) as error:
         _abandon_stdout()
         if isinstance(error, BrokenPipeError):
-            raise ReaderGone("the reader of the output has closed it") from None
-        reason = getattr(error, "strerror", None) or "stdout is closed"
-        raise OutputError(f"the output could not be written: {reason}") from None
+            raise ReaderGone(_("the reader of the output has closed it")) from None
+        reason = getattr(error, "strerror", None) or _("stdout is closed")
+        raise OutputError(_("the output could not be written: {reason}", reason=reason)) from None
 
 
 def say(message: str) -> None:
@@ -81,9 +82,11 @@ def progress() -> Callable[[int, int], None]:
         nonlocal said
         now = time.monotonic()
         if now - started > 1 and now - said > 1:
-            said = now
-            doing = f"indexing {done:,} of {total:,}" if total else f"reading {done:,}"
-            say(f"courts: {doing} records; later commands will not have to")
+            said, counts = now, {"done": done, "total": total}
+            if total:
+                say(_("courts: indexing {done:,} of {total:,} records; later commands will not have to", **counts))
+            else:
+                say(_("courts: reading {done:,} records; later commands will not have to", **counts))
 
     return told
 
@@ -123,7 +126,10 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
     if error.encoding != "utf-8" and not _said:
         _said.append(missing)
         say(
-            f"courts: {error.encoding} lacks some characters; they are written as \\u escapes (PYTHONUTF8=1 writes all)"
+            _(
+                "courts: {encoding} lacks some characters; they are written as \\u escapes (PYTHONUTF8=1 writes all)",
+                encoding=error.encoding,
+            )
         )
     units = missing.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2)), error.end
@@ -154,7 +160,7 @@ def _typed(argument: str) -> str:
 def save(path: str, content: str | bytes, *, bom: bool = False) -> None:
     """Write a file whole or not at all: beside it first, then moved into its place. Raises OutputError."""
     if not path:
-        raise OutputError("-o: an empty name; name a file")
+        raise OutputError(_("-o: an empty name; name a file"))
     try:
         encoding = "utf-8-sig" if bom else "utf-8"
         encoded = content.encode(encoding, _ESCAPE) if isinstance(content, str) else content
@@ -168,7 +174,7 @@ def save(path: str, content: str | bytes, *, bom: bool = False) -> None:
 
             put(Path(os.path.realpath(path)), encoded)
     except BrokenPipeError:
-        raise ReaderGone("the reader of the output has closed it") from None
+        raise ReaderGone(_("the reader of the output has closed it")) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise OutputError(f"{path}: cannot be written: {reason}") from None
+        raise OutputError(_("{path}: cannot be written: {reason}", path=path, reason=reason)) from None

@@ -9,6 +9,7 @@ import click
 from courts import interface, options
 from courts.delivery import Delivery, View
 from courts.errors import FOUND, UnknownValue
+from courts.messages import _
 from courts.terminal import say
 
 if TYPE_CHECKING:
@@ -57,12 +58,12 @@ def command(context: click.Context, /, *, query: tuple[str, ...], output: option
 
     delivery = Delivery(output, VIEW)
     if find_spec("textual") is None:
-        raise UnknownValue("courts browse needs Textual; install it with: pip install 'courts[browse]'")
+        raise UnknownValue(_("courts browse needs Textual; install it with: pip install 'courts[browse]'"))
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UnknownValue("courts browse needs a terminal to type in; in a script use: courts search")
+        raise UnknownValue(_("courts browse needs a terminal to type in; in a script use: courts search"))
     record = run(context, options.library(context), " ".join(query))
     if record:
         delivery.send([record])
     else:
-        say("courts browse: left without a choice")
+        say(_("courts browse: left without a choice"))
     return FOUND

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from courts import interface, options
 from courts.delivery import Delivery, view_of_rows
 from courts.errors import FOUND, OutputError
+from courts.messages import _
 from courts.render.record import Record
 from courts.terminal import Screen, say
 
@@ -46,11 +47,14 @@ def command(*, clear: bool, output: options.Output) -> int:
     delivery = Delivery(output, _VIEW)
     if clear:
         try:
-            say(f"{upkeep.clear()} removed")
+            say(_("{number} removed", number=upkeep.clear()))
         except OSError as error:
-            raise OutputError(f"{error.filename}: cannot be removed: {error.strerror}") from None
+            raise OutputError(
+                _("{filename}: cannot be removed: {reason}", filename=error.filename, reason=error.strerror)
+            ) from None
         return FOUND
     records = run()
     delivery.send(records)
-    say(f"{len(records)} in {cache.directory() or 'memory: there is no home directory'}")
+    directory = cache.directory() or _("memory: there is no home directory")
+    say(_("{number} in {directory}", number=len(records), directory=directory))
     return FOUND

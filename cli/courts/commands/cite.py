@@ -1,6 +1,6 @@
 """`courts cite`: how the sources of a measure are cited."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -8,6 +8,9 @@ import click
 from courts import interface, options
 from courts.delivery import Delivery, View, view_of_rows
 from courts.errors import FOUND, NOTHING_FOUND, brief, one_of
+from courts.interface import wide
+from courts.labels import label
+from courts.messages import _, listed, mark
 from courts.render.record import Record
 from courts.terminal import Screen, say
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from courts.citing import Cited
     from courts.library import Library
 
-_STYLES = {"gbt": "GB/T 7714", "note": "Footnote"}
+_STYLES = {"gbt": mark("GB/T 7714"), "note": mark("Footnote")}
 """The forms of a citation, and what they are called on a terminal."""
 COLUMNS = ("id", "source", "paragraphs", *_STYLES, "unstated")
 """What may be asked for by `--columns`."""
@@ -36,13 +39,21 @@ def run(library: "Library", names: Sequence[str], accessed: str | None = None) -
     for name in names:
         courts = dict.fromkeys(initiative.court for initiative in library.show(name))
         if len(courts) > 1:
-            missing.append(f"'{brief(name)}' fits several courts: {', '.join(courts)}; name one of them, or an id")
+            missing.append(
+                _(
+                    "'{name}' fits several courts: {names}; name one of them, or an id",
+                    name=brief(name),
+                    names=listed(courts),
+                )
+            )
             continue
         citations = library.cite(name, accessed=accessed)
         if not citations:
             near = library.nearest_names(name)
-            nearest = f"; the nearest: {', '.join(near)}" if near else ""
-            missing.append(f"no court, unit or measure is called '{brief(name)}'{nearest}")
+            nearest = _("; the nearest: {names}", names=listed(near)) if near else ""
+            missing.append(
+                _("no court, unit or measure is called '{name}'{nearest}", name=brief(name), nearest=nearest)
+            )
         found.update({(cited.id, cited.source): cited for cited in citations})
     return Citations([_record(cited) for cited in found.values()], [*_remarks(found.values(), accessed)], missing)
 
@@ -55,27 +66,39 @@ def _remarks(citations: "Iterable[Cited]", accessed: str | None) -> Iterable[str
     """Return a sentence for each source of which something is not known, and one on how paragraphs are counted."""
     for source, unstated in {cited.source: cited.unstated for cited in citations}.items():
         if unstated:
-            title = "; its id stands for its title" if "title" in unstated else ""
-            yield f"{source}: the knowledge base gives no {one_of(unstated)}, so that is left out{title}"
+            title = _("; its id stands for its title") if "title" in unstated else ""
+            yield _(
+                "{source}: the knowledge base gives no {choices}, so that is left out{title}",
+                source=source,
+                choices=one_of([*map(label, unstated)]),
+                title=title,
+            )
         if accessed and "url" in unstated:
-            yield f"{source}: without a url the date of access is left out too"
+            yield _("{source}: without a url the date of access is left out too", source=source)
     if any(cited.paragraphs for cited in citations):
-        yield "paragraphs are counted from the headline, which is 1"
+        yield _("paragraphs are counted from the headline, which is 1")
 
 
-def _lines(styles: Sequence[str], records: Sequence[Record]) -> str:
+def _lines(styles: Sequence[str], records: Sequence[Record], called: Callable[[str], str] = str) -> str:
     if len(styles) == 1:
         return "".join(f"{record[styles[0]]}\n" for record in records)
-    width = max(map(len, _STYLES.values()))
+    names = {style: called(_STYLES[style]) for style in styles}
+    width = max(map(wide, names.values()))
     return "\n".join(
-        "".join(f"{line}\n" for line in (record["id"], *(f"  {_STYLES[s]:{width}}  {record[s]}" for s in styles)))
+        "".join(
+            f"{line}\n"
+            for line in (
+                record["id"],
+                *(f"  {name}{'':{width - wide(name)}}  {record[style]}" for style, name in names.items()),
+            )
+        )
         for record in records
     )
 
 
 def _view(styles: Sequence[str]) -> View:
     def draw(records: Sequence[Record], _screen: Screen, _header: bool) -> str:  # noqa: FBT001 - it is a Draw
-        return _lines(styles, records)
+        return _lines(styles, records, called=_)
 
     def in_pipe(records: Sequence[Record], _columns: Sequence[str]) -> str:
         return _lines(styles, records)

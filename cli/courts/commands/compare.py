@@ -8,6 +8,7 @@ import click
 from courts import interface, options
 from courts.delivery import Delivery, View
 from courts.errors import FOUND
+from courts.messages import _
 from courts.render.record import Record
 from courts.render.yaml_form import rows
 from courts.terminal import Screen, say
@@ -57,5 +58,5 @@ def command(context: click.Context, /, *, names: tuple[str, ...], output: option
     delivery.send(points)
     if delivery.on_screen:
         common = len({(p["field"], p["value"]) for p in points if len(p["shared_with"]) == len(sides) - 1})
-        say(f"{common} in common")
+        say(_("{common} in common", common=common))
     return FOUND

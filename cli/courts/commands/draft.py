@@ -4,6 +4,7 @@ import click
 
 from courts import interface, options
 from courts.errors import FOUND, NOTHING_FOUND
+from courts.messages import _, counted
 from courts.terminal import emit, save, say
 
 
@@ -29,13 +30,14 @@ def command(context: click.Context, /, *, article: str, file: str | None) -> int
     for line in taken_for(drafted):
         say(line)
     if not drafted.measures:
-        say("courts draft: no court was found that is said to do anything; nothing was written")
+        say(_("courts draft: no court was found that is said to do anything; nothing was written"))
         return NOTHING_FOUND
     content = as_yaml(drafted)
     if file is None or file == "-":
         emit(content)
     else:
         save(file, content)
-    measures, courts = len(drafted.measures), len(drafted.courts)
-    say(f"{measures} measure{'s' * (measures != 1)}, {courts} new court{'s' * (courts != 1)}; finish every TODO")
+    found = counted("{number} measure", "{number} measures", len(drafted.measures))
+    new = counted("{number} new court", "{number} new courts", len(drafted.courts))
+    say(_("{found}, {new}; finish every TODO", found=found, new=new))
     return FOUND

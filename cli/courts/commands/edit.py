@@ -7,6 +7,7 @@ import click
 
 from courts import interface, options
 from courts.errors import BAD_DATA, FOUND, NOTHING_FOUND, USAGE, CourtsError, UnknownValue, brief
+from courts.messages import _, listed
 from courts.terminal import say
 
 if TYPE_CHECKING:
@@ -22,9 +23,17 @@ def run(library: "Library", name: str) -> "Initiative | None":
     """Return the one record that a name stands for, None where none is called so. Raises UnknownValue for several."""
     found = library.show(name)
     if len(found) > 1:
-        ids = ", ".join(initiative.id for initiative in found[:_MOST])
-        more = f" and {len(found) - _MOST} more" if len(found) > _MOST else ""
-        raise UnknownValue(f"'{brief(name)}' fits {len(found)} measures: {ids}{more}; name one of them")
+        ids = listed(initiative.id for initiative in found[:_MOST])
+        more = _(" and {number} more", number=len(found) - _MOST) if len(found) > _MOST else ""
+        raise UnknownValue(
+            _(
+                "'{name}' fits {number} measures: {ids}{more}; name one of them",
+                name=brief(name),
+                number=len(found),
+                ids=ids,
+                more=more,
+            )
+        )
     return found[0] if found else None
 
 
@@ -80,19 +89,21 @@ def command(context: click.Context, /, *, name: str, into: str | None) -> int:
         return NOTHING_FOUND
     spot = own_library.locate(initiative.id, [*data, *also], bundled=bundled)
     if spot is None:
-        raise CourtsError(f"'{initiative.id}' is in no file any more; try again")
+        raise CourtsError(_("'{id}' is in no file any more; try again", id=initiative.id))
     if spot.origin == BUNDLED or _is_bundled(spot.file):
         return _edit_copy(context, initiative, target)
     if into is not None and target.absolute() != spot.file.absolute():
-        raise UnknownValue(f"--into goes with a bundled record; this one is edited where it stands, in {spot.file}")
+        raise UnknownValue(
+            _("--into goes with a bundled record; this one is edited where it stands, in {file}", file=spot.file)
+        )
     code = editor.edit(spot.file, spot.line)
     return _checked(context, initiative.id, spot.file) or _ended(code)
 
 
 def _missing(library: "Library", name: str) -> str:
     near = library.nearest_names(name)
-    nearest = f"; the nearest: {', '.join(near)}" if near else ""
-    return f"no court, unit or measure is called '{brief(name)}'{nearest}"
+    nearest = _("; the nearest: {names}", names=listed(near)) if near else ""
+    return _("no court, unit or measure is called '{name}'{nearest}", name=brief(name), nearest=nearest)
 
 
 def _edit_copy(context: click.Context, initiative: "Initiative", target: Path) -> int:
@@ -100,14 +111,20 @@ def _edit_copy(context: click.Context, initiative: "Initiative", target: Path) -
 
     editor.chosen()
     copy = _Copy(initiative, target)
-    say(f"{initiative.id} is bundled, which is read only; copied to {target}, where it overrides it")
+    say(
+        _(
+            "{id} is bundled, which is read only; copied to {target}, where it overrides it",
+            id=initiative.id,
+            target=target,
+        )
+    )
     code = USAGE
     try:
         code = editor.edit(target, copy.spot.line)
     finally:
         is_unchanged = copy.take_back_unchanged()
         if is_unchanged:
-            say("nothing was changed; the copy was taken back")
+            say(_("nothing was changed; the copy was taken back"))
     return _ended(code) if is_unchanged else _checked(context, initiative.id, target) or _ended(code)
 
 
@@ -129,17 +146,17 @@ def _checked(context: click.Context, record_id: str, file: Path) -> int:
     for fault in found[:_SHOWN]:
         say(f"{fault.file}:{fault.line}:{fault.column}: {fault.code} {fault.message}")
     if len(found) > _SHOWN:
-        say(f"courts edit: {len(found) - _SHOWN} more; all of them: courts check {file}")
+        say(_("courts edit: {number} more; all of them: courts check {file}", number=len(found) - _SHOWN, file=file))
     if found:
         return BAD_DATA
     data, bundled = options.asked(context)
     library = options.library(context, *own_library.beside(file, data, bundled=bundled))
     if not any(initiative.id == record_id for initiative in library.knowledge.initiatives):
-        say(f"courts edit: {record_id} is gone; the record was removed or has another id")
+        say(_("courts edit: {record_id} is gone; the record was removed or has another id", record_id=record_id))
     return FOUND
 
 
 def _ended(code: int) -> int:
     if code:
-        say(f"courts edit: the editor ended with exit code {code}")
+        say(_("courts edit: the editor ended with exit code {code}", code=code))
     return USAGE if code else FOUND

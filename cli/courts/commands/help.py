@@ -6,6 +6,7 @@ import click
 
 from courts import interface, options
 from courts.errors import FOUND, UnknownValue, did_you_mean
+from courts.messages import _, listed
 from courts.terminal import emit
 
 if TYPE_CHECKING:
@@ -24,7 +25,14 @@ def run(root: click.Context, subject: str | None) -> str:
     if subject not in commands.list_commands(root):
         choices = [*TOPICS, *commands.list_commands(root)]
         near = did_you_mean(subject, choices)
-        raise UnknownValue(f"there is no help on '{subject}'{near}; the topics are: {', '.join(TOPICS)}")
+        raise UnknownValue(
+            _(
+                "there is no help on '{subject}'{near}; the topics are: {names}",
+                subject=subject,
+                near=near,
+                names=listed(TOPICS),
+            )
+        )
     command = commands.get_command(root, subject)
     assert command is not None  # noqa: S101 - it is listed
     return command.get_help(interface.Context(command, parent=root, info_name=subject)) + "\n"
@@ -40,8 +48,9 @@ def _overview() -> str:
 
     width = max(map(len, ABOUT))
     topics = "".join(f"  {name:{width}}  {about}\n" for name, about in ABOUT.items())
-    return (
-        f"Topics, by courts help TOPIC:\n\n{topics}\nOf a command: courts help COMMAND. All commands: courts --help.\n"
+    return _(
+        "Topics, by courts help TOPIC:\n\n{topics}\nOf a command: courts help COMMAND. All commands: courts --help.\n",
+        topics=topics,
     )
 
 

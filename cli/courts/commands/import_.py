@@ -6,6 +6,7 @@ import click
 
 from courts import interface, options
 from courts.errors import BAD_DATA, FOUND, NOTHING_FOUND, UnknownValue
+from courts.messages import _, counted
 from courts.terminal import emit, say
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ def run(library: "Library", content: bytes, name: str, *, mapped: tuple[str, ...
 
 
 def _pair(written: str) -> tuple[str, str]:
-    column, _, field = written.replace("＝", "=").rpartition("=")
+    column, _sign, field = written.replace("＝", "=").rpartition("=")
     if not column or not field:
-        raise UnknownValue(f"--map: '{written}' says nothing; write COLUMN=FIELD: 举措名称=title")
+        raise UnknownValue(_("--map: '{written}' says nothing; write COLUMN=FIELD: 举措名称=title", written=written))
     return column.strip(), field.strip()
 
 
@@ -71,23 +72,24 @@ def command(context: click.Context, /, *, file: str, into: str | None, dry_run: 
     original = writing.read(target)
     data, bundled = options.asked(context)
     library = options.library(context, *own_library.beside(target, data, bundled=bundled))
-    found = run(library, table_file.read(file), "standard input" if file == "-" else file, **rest)
+    found = run(library, table_file.read(file), _("standard input") if file == "-" else file, **rest)
     for fault in found.faults:
         say(f"courts import: {fault}")
     if found.faults:
-        say(f"courts import: nothing was written: {len(found.faults)} fault{'s' if len(found.faults) > 1 else ''}")
+        faults = counted("{number} fault", "{number} faults", len(found.faults))
+        say(_("courts import: nothing was written: {faults}", faults=faults))
         return BAD_DATA
     for remark in found.remarks:
         say(f"courts import: {remark}")
     if not found.records:
-        say("courts import: no row is new" if found.known else "courts import: no row stands below the header")
+        say(_("courts import: no row is new") if found.known else _("courts import: no row stands below the header"))
         return FOUND if found.known else NOTHING_FOUND
-    records = f"{len(found.records)} record{'s' if len(found.records) > 1 else ''}"
+    records = counted("{number} record", "{number} records", len(found.records))
     if dry_run:
         parts = (("sources", found.sources), ("initiatives", found.records))
         emit("\n".join(f"{key}:\n{record_text.items(entries, 2)}" for key, entries in parts if entries))
-        say(f"{records} would be written to {target}")
+        say(_("{records} would be written to {target}", records=records, target=target))
         return FOUND
     spot = own_library.add(original, {"sources": found.sources, "initiatives": found.records})
-    say(f"{records} written to {spot.file}:{spot.line}")
+    say(_("{records} written to {file}:{line}", records=records, file=spot.file, line=spot.line))
     return FOUND

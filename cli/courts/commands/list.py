@@ -7,6 +7,7 @@ import click
 from courts import interface, options
 from courts.delivery import Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND
+from courts.messages import _, counted
 from courts.render.record import Record, record
 from courts.terminal import say
 
@@ -45,6 +46,8 @@ def command(context: click.Context, /, *, output: options.Output, **wanted: Any)
     if not records:
         say(f"courts list: {options.why_nothing(total, wanted)}")
     elif delivery.on_screen:
-        of = f" of {total}" if len(records) < total else ""
-        say(f"{len(records)}{of} measure{'s' if total > 1 else ''}")
+        if len(records) < total:
+            say(_("{shown} of {total} measures", shown=len(records), total=total))
+        else:
+            say(counted("{number} measure", "{number} measures", total))
     return FOUND if records else NOTHING_FOUND

@@ -7,6 +7,7 @@ import click
 
 from courts import interface, options
 from courts.errors import FOUND, UnknownValue
+from courts.messages import _, listed, mark
 from courts.terminal import emit, say
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def run(library: "Library", wanted: Mapping[str, Any]) -> Begun:
     known["en"] = _english(known.pop("en_title", None), known.pop("en_summary", None))
     taken = {initiative.id for initiative in library.knowledge.initiatives}
     if known.get("id") in taken:
-        raise UnknownValue(f"--id: '{known['id']}' is there already; choose another, or: courts edit {known['id']}")
+        raise UnknownValue(_("--id: '{id}' is there already; choose another, or: courts edit {id}", id=known["id"]))
     lists = {field: [*value] for field, value in known.items() if isinstance(value, tuple)}
     return Begun(begun({**known, **lists}, taken), remarks)
 
@@ -69,7 +70,9 @@ def _figure(written: str) -> "Tree":
 
     found = figure(written)
     if found is None:
-        raise UnknownValue(f"--figure: '{written}' has no label and number; write it as: 腾退土地 210余亩")
+        raise UnknownValue(
+            _("--figure: '{written}' has no label and number; write it as: 腾退土地 210余亩", written=written)
+        )
     return found
 
 
@@ -78,28 +81,28 @@ def _english(title: str | None, summary: str | None) -> "Tree | None":
 
 
 _TEXTS = {
-    "--court": "The court: 延庆, 延庆区人民法院; one that is not known by its full name.",
-    "--unit": "The division, tribunal or branch.",
-    "--title": "The measure's name as people say it.",
-    "--theme": "The theme: 长效机制.",
-    "--kind": "What sort of thing it is: 机制, 活动, 共建.",
-    "--summary": "Two or three sentences in your own words.",
-    "--problem": "What it answers to.",
-    "--en-title": "Its name in English.",
-    "--en-summary": "A summary in English.",
-    "--id": "The id (default: proposed from court and title).",
+    "--court": mark("The court: 延庆, 延庆区人民法院; one that is not known by its full name."),
+    "--unit": mark("The division, tribunal or branch."),
+    "--title": mark("The measure's name as people say it."),
+    "--theme": mark("The theme: 长效机制."),
+    "--kind": mark("What sort of thing it is: 机制, 活动, 共建."),
+    "--summary": mark("Two or three sentences in your own words."),
+    "--problem": mark("What it answers to."),
+    "--en-title": mark("Its name in English."),
+    "--en-summary": mark("A summary in English."),
+    "--id": mark("The id (default: proposed from court and title)."),
 }
 _SHORT = {"--court": "-c", "--unit": "-u", "--theme": "-t", "--kind": "-k"}
 _LISTED = {
-    "--action": "A step that was taken; repeatable, as all that follow.",
-    "--result": "What came of it.",
-    "--term": "A name or slogan that the source gives it.",
-    "--partner": "Who it was done with.",
-    "--beneficiary": "Who it was done for.",
+    "--action": mark("A step that was taken; repeatable, as all that follow."),
+    "--result": mark("What came of it."),
+    "--term": mark("A name or slogan that the source gives it."),
+    "--partner": mark("Who it was done with."),
+    "--beneficiary": mark("Who it was done for."),
     "--place": "Where.",
-    "--figure": "A number: its label and its text, '腾退土地 210余亩'.",
-    "--tag": "A free keyword.",
-    "--source": "Where its facts stand: ID or ID:PARAGRAPH.",
+    "--figure": mark("A number: its label and its text, '腾退土地 210余亩'."),
+    "--tag": mark("A free keyword."),
+    "--source": mark("Where its facts stand: ID or ID:PARAGRAPH."),
 }
 
 
@@ -143,6 +146,7 @@ def command(context: click.Context, /, *, into: str | None, dry_run: bool, **wan
         return FOUND
     spot = own_library.add(original, {"initiatives": [tree]})
     emit(f"{tree['id']}\n")
-    todo = unfinished(tree)
-    say(f"written to {spot.file}:{spot.line}" + (f"; to be finished: {', '.join(todo)}" if todo else ""))
+    unready = unfinished(tree)
+    todo = _("; to be finished: {names}", names=listed(unready)) if unready else ""
+    say(_("written to {file}:{line}{todo}", file=spot.file, line=spot.line, todo=todo))
     return FOUND

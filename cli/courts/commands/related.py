@@ -8,6 +8,7 @@ import click
 from courts import interface, options, order
 from courts.delivery import ROW, Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND, brief
+from courts.messages import _
 from courts.render.record import EXTRA, RELATED_CONTRACT, Record, related_record
 from courts.terminal import Screen, say
 
@@ -60,9 +61,14 @@ def command(context: click.Context, /, *, name: str, output: options.Output, **w
     delivery.send(records)
     shown = wanted["offset"] + len(records)
     if not total:
-        say(f"courts related: nothing telling is shared with '{brief(name)}'; try: courts search with words of it")
+        say(
+            _(
+                "courts related: nothing telling is shared with '{name}'; try: courts search with words of it",
+                name=brief(name),
+            )
+        )
     elif not records:
         say(f"courts related: {options.why_nothing(total, wanted)}")
     elif total > shown:
-        say(f"{total - shown} more; show them with -n 0 or --offset {shown}")
+        say(_("{more} more; show them with -n 0 or --offset {shown}", more=total - shown, shown=shown))
     return FOUND if records else NOTHING_FOUND

@@ -8,7 +8,7 @@ import click
 from courts import interface, options
 from courts.delivery import ROW, SHEET, Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND, brief
-from courts.messages import _
+from courts.messages import _, listed
 from courts.render.record import EXTRA, SEARCH_CONTRACT, Record, hit_record
 from courts.terminal import Screen, say
 
@@ -75,13 +75,17 @@ def command(
     shown = wanted["offset"] + len(records)
     if not total:
         near = library.nearest_terms(typed)
-        advice = f"near it are: {', '.join(near)}" if near else "try fewer or other words, or see: courts list"
-        say(f"courts search: nothing found for '{brief(typed)}'; {advice}")
+        advice = (
+            _("near it are: {names}", names=listed(near))
+            if near
+            else _("try fewer or other words, or see: courts list")
+        )
+        say(_("courts search: nothing found for '{typed}'; {advice}", typed=brief(typed), advice=advice))
     elif not records:
         say(f"courts search: {options.why_nothing(total, wanted)}")
     elif total > shown:
-        about = "" if is_exact else "about "
-        say(f"{about}{total - shown} more; show them with -n 0 or --offset {shown}")
+        more = total - shown if is_exact else _("about {number}", number=total - shown)
+        say(_("{more} more; show them with -n 0 or --offset {shown}", more=more, shown=shown))
     elif delivery.on_screen:
-        say(f"{total} found")
+        say(_("{total} found", total=total))
     return FOUND if records else NOTHING_FOUND

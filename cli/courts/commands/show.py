@@ -9,6 +9,7 @@ import click
 from courts import interface, options
 from courts.delivery import ROW, Delivery, View, document
 from courts.errors import FOUND, NOTHING_FOUND, brief
+from courts.messages import _, listed
 from courts.names import court_forms, full_name
 from courts.render.record import CONTRACT, Record, record
 from courts.terminal import Screen, say
@@ -40,7 +41,12 @@ def run(library: "Library", names: Sequence[str]) -> Shown:
         if is_choice:
             which = _which(courts, name, library)
             shown.ambiguous.append(
-                f"'{brief(name)}' fits several courts{which}; name one, or an id: courts show {initiatives[0].id}"
+                _(
+                    "'{name}' fits several courts{which}; name one, or an id: courts show {id}",
+                    name=brief(name),
+                    which=which,
+                    id=initiatives[0].id,
+                )
             )
         if not initiatives:
             shown.missing.append(library.nothing_called(name))
@@ -55,8 +61,9 @@ def _which(courts: Sequence[str], name: str, library: "Library") -> str:
     """Return the full names of courts that share a name, which tell them apart; nothing for what they merely have."""
     if not any(name in court_forms(library.knowledge.court(court)) for court in courts):
         return ""
-    more = f" and {len(courts) - _MOST} more" if len(courts) > _MOST else ""
-    return f": {', '.join(full_name(court, library.knowledge) for court in courts[:_MOST])}{more}"
+    more = _(" and {number} more", number=len(courts) - _MOST) if len(courts) > _MOST else ""
+    names = listed(full_name(court, library.knowledge) for court in courts[:_MOST])
+    return _(": {names}{more}", names=names, more=more)
 
 
 def _draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # noqa: FBT001 - it is a Draw

@@ -8,7 +8,8 @@ import click
 from courts import interface, options, order, summary
 from courts.delivery import Delivery, View, view_of_rows
 from courts.errors import FOUND, NOTHING_FOUND
-from courts.messages import _, listed
+from courts.labels import label
+from courts.messages import _, listed, mark
 from courts.render.record import Record
 from courts.terminal import Screen, say
 
@@ -51,7 +52,7 @@ def _orders() -> str:
     return _("count or a field counted by")
 
 
-_BY = "Count by {fields} (default: theme); two give a cross-table."
+_BY = mark("Count by {fields} (default: theme); two give a cross-table.")
 
 
 @interface.command("stats")
@@ -95,8 +96,13 @@ def _said(library: "Library", by: Sequence[str], shown: int, total: int, wanted:
     if not shown:
         yield options.why_nothing(total, wanted)
     elif shown < total:
-        yield f"{shown} of {total} counts shown"
+        yield _("{shown} of {total} counts shown", shown=shown, total=total)
     measures = len(library.list(**filters))
     for field in by:
         if count := library.uncounted(field, **filters):
-            yield f"{count} of {measures} measures left out: they name no {field}"
+            yield _(
+                "{count} of {measures} measures left out: they name no {field}",
+                count=count,
+                measures=measures,
+                field=label(field),
+            )

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.console import Group
 from rich.text import Text
 
-from courts.render.drawing import DIM, STRONG, drawn, marked, text, wrapped
+from courts.messages import ENGLISH, _, mark, spoken
+from courts.render.drawing import DIM, GAP, STRONG, drawn, marked, text, wrapped
+from courts.render.english import beneath
 from courts.render.record import Record, source_text
 from courts.render.wrap import wrap
 from courts.terminal import NARROW, Screen
@@ -13,19 +16,18 @@ from courts.terminal import NARROW, Screen
 _WIDEST = 100
 """Columns: longer lines are hard to read."""
 _LABELS = {
-    "problem": "Problem",
-    "summary": "Summary",
-    "actions": "Actions",
-    "results": "Results",
-    "terms": "Terms",
-    "partners": "Partners",
-    "beneficiaries": "For",
-    "places": "Places",
-    "figures": "Figures",
-    "tags": "Tags",
+    "problem": mark("Problem"),
+    "summary": mark("Summary"),
+    "actions": mark("Actions"),
+    "results": mark("Results"),
+    "terms": mark("Terms"),
+    "partners": mark("Partners"),
+    "beneficiaries": mark("For"),
+    "places": mark("Places"),
+    "figures": mark("Figures"),
+    "tags": mark("Tags"),
 }
 _STEPS = {"actions", "results"}
-_LABEL_WIDTH = 10
 
 
 def cards(records: Sequence[Record], screen: Screen) -> str:
@@ -42,17 +44,23 @@ def lines(record: Record, width: int) -> list[Text]:
     court = record["court"] if not record["court_full_name"] else f"{record['court']}（{record['court_full_name']}）"
     card = [
         wrapped(marked(text(record["title"], "bold cyan"), record), width),
+        *(wrapped(english, width) for english in beneath(record, "title")),
         wrapped(marked(text(" ".join(filter(None, (court, record["unit"]))), STRONG), record), width),
         wrapped(text(f"{record['theme']} · {record['kind']} · {record['id']}", DIM), width),
         Text(),
     ]
     for field, label in _LABELS.items():
         texts = [marked(text(content), record) for content in _texts(field, record)]
-        card += _part(label, texts, width, steps=field in _STEPS)
-    if record["en"]:
+        texts += beneath(record, field) if field == "summary" else []
+        card += _part(_(label), texts, width, steps=field in _STEPS)
+    if record["en"] and spoken() != ENGLISH:
         english = filter(None, (record["en.title"], record["en.summary"]))
-        card += _part("English", [marked(text(content, DIM), record) for content in english], width)
-    return card + _part("Source", [text(source_text(source), DIM) for source in record["sources"]], width)
+        card += _part(_("English"), [marked(text(content, DIM), record) for content in english], width)
+    return card + _part(_("Source"), [text(source_text(source), DIM) for source in record["sources"]], width)
+
+
+def _label_width() -> int:
+    return max(cell_len(_(label)) for label in _LABELS.values()) + GAP
 
 
 def _texts(field: str, record: Record) -> list[str]:
@@ -69,12 +77,13 @@ def _part(label: str, texts: Sequence[Text], width: int, *, steps: bool = False)
     if not texts:
         return []
     narrow = width < NARROW
-    indent = 2 if narrow else _LABEL_WIDTH
+    indent = 2 if narrow else _label_width()
     part = [text(label, "green")] if narrow else []
     for number, body in enumerate(texts, 1):
         bullet = f"{number}. " if steps and len(texts) > 1 else ""
         for start, end in wrap(body.plain, width - indent - len(bullet)):
-            lead = text(label.ljust(indent) if not part else " " * indent, "green")
+            lead = Text() if part else text(label, "green")
+            lead.append(" " * (indent - lead.cell_len))
             part.append(Text.assemble(lead, bullet, body[start:end]))
             bullet = " " * len(bullet)
     return part

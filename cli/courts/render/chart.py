@@ -8,26 +8,29 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from courts.labels import heading
+from courts.messages import _, mark
 from courts.render.drawing import GAP, drawn, grid, text
 from courts.render.record import Record
 from courts.terminal import Screen
 
 _LONGEST_BAR = 40
 _SHORTEST_BAR = 4
-_TOTAL = "Total"
+_TOTAL = mark("Total")
 
 
 def bars(rows: Sequence[Record], by: Sequence[str], screen: Screen, *, header: bool = True) -> str:
     """Return a row a count, the bars in proportion; the fields' names as header."""
     most = max(row["count"] for row in rows)
-    number = max(len(str(most)), len("Count"))
+    count = heading("count")
+    number = max(len(str(most)), cell_len(count))
     labels = [max(cell_len(str(row[field])) for row in rows) + GAP for field in by]
     longest = max(_SHORTEST_BAR, min(_LONGEST_BAR, screen.width - sum(labels) - number - GAP))
     cells = [
         [*(text(str(row[field])) for field in by), text(str(row["count"]).rjust(number)), _bar(row, most, longest)]
         for row in rows
     ]
-    names = [*(field.capitalize() for field in by), "Count".rjust(number), ""] if header else []
+    names = [*map(heading, by), " " * (number - cell_len(count)) + count, ""] if header else []
     return drawn(grid(names, cells, screen.width, fixed=range(len(by), len(by) + 2)), screen)
 
 
@@ -49,13 +52,13 @@ def _cross(rows: Sequence[Record], by: Sequence[str], *, totals: bool) -> list[l
     """Return the cross-table as lines of text, the heading first, the greatest sums first."""
     down, across = (_by_sum(rows, field) for field in by)
     counts = {(str(row[by[0]]), str(row[by[1]])): row["count"] for row in rows}
-    lines = [[by[0].capitalize(), *across, *([_TOTAL] if totals else [])]]
+    lines = [[heading(by[0]), *across, *([_(_TOTAL)] if totals else [])]]
     for name in down:
         line = [counts.get((name, other), 0) for other in across]
         lines.append([name, *(str(count or "·") for count in line), *([str(sum(line))] if totals else [])])
     if totals:
         sums = [sum(counts.get((name, other), 0) for name in down) for other in across]
-        lines.append([_TOTAL, *map(str, sums), str(sum(sums))])
+        lines.append([_(_TOTAL), *map(str, sums), str(sum(sums))])
     return lines
 
 
@@ -63,7 +66,7 @@ def _by_sum(rows: Sequence[Record], field: str) -> list[str]:
     sums: Counter[str] = Counter()
     for row in rows:
         sums[str(row[field])] += row["count"]
-    return [value for value, _ in sums.most_common()]
+    return [value for value, _sum in sums.most_common()]
 
 
 def _widths(table: Sequence[Sequence[str]]) -> list[int]:

@@ -5,6 +5,7 @@ from functools import partial
 from os.path import splitext
 
 from courts.errors import UnknownValue, one_of
+from courts.messages import _
 from courts.render.record import Record
 
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "html", "xlsx")
@@ -36,7 +37,13 @@ def of_file(path: str) -> str:
     """Return the format that a file's suffix stands for. Raises UnknownValue."""
     suffix = splitext(path)[1].lower()
     if suffix not in _SUFFIXES:
-        raise UnknownValue(f"{path}: no format goes with this suffix; use {one_of([*_SUFFIXES])}, or name one with -f")
+        raise UnknownValue(
+            _(
+                "{path}: no format goes with this suffix; use {choices}, or name one with -f",
+                path=path,
+                choices=one_of([*_SUFFIXES]),
+            )
+        )
     return _SUFFIXES[suffix]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from courts.errors import UnknownValue, did_you_mean, one_of
+from courts.messages import _
 from courts.model import RECORD_FIELDS, Figure, Initiative, KnowledgeBase
 
 if TYPE_CHECKING:
@@ -61,10 +62,17 @@ def chosen(names: str | None, allowed: Sequence[str]) -> tuple[str, ...] | None:
         return None
     columns = tuple(name.strip() for name in names.replace("，", ",").split(",") if name.strip())
     if not columns:
-        raise UnknownValue(f"--columns names no column; use {one_of(allowed)}")
+        raise UnknownValue(_("--columns names no column; use {choices}", choices=one_of(allowed)))
     for column in columns:
         if column not in allowed:
-            raise UnknownValue(f"no column is called '{column}'{did_you_mean(column, allowed)}; use {one_of(allowed)}")
+            raise UnknownValue(
+                _(
+                    "no column is called '{column}'{near}; use {choices}",
+                    column=column,
+                    near=did_you_mean(column, allowed),
+                    choices=one_of(allowed),
+                )
+            )
     return columns
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from courts.errors import UnknownValue
+from courts.messages import _, mark
 from courts.render.delimited import FORMULA
 from courts.render.record import Record, cell
 from courts.text.harmless import harmless
@@ -25,7 +26,7 @@ _PRINTABLE = 240
 _A4 = 9
 _MOST_ROWS = 1_048_575
 _LONGEST = 32_767
-_CUT = " …〔the rest is more than a cell of Excel can hold〕"
+_CUT = mark(" …〔the rest is more than a cell of Excel can hold〕")
 _FONT = "微软雅黑"
 _HEADER = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#8C2B25", "valign": "vcenter", "border_color": "#D9D4CC"}
 _CELL = {"text_wrap": True, "valign": "top", "bottom": 1, "border_color": "#D9D4CC"}
@@ -38,7 +39,13 @@ def workbook(records: Sequence[Record], columns: Sequence[str]) -> bytes:
     installed and when there are more records than a sheet has rows.
     """
     if len(records) > _MOST_ROWS:
-        raise UnknownValue(f"xlsx holds {_MOST_ROWS:,} records, these are {len(records):,}; use --limit or -f csv")
+        raise UnknownValue(
+            _(
+                "xlsx holds {most:,} records, these are {number:,}; use --limit or -f csv",
+                most=_MOST_ROWS,
+                number=len(records),
+            )
+        )
     out = io.BytesIO()
     widths = [_width(column, [_text(record[column]) for record in records]) for column in columns]
     with _library()(out, {"in_memory": True}) as book:
@@ -65,7 +72,9 @@ def _library() -> Any:
     try:
         from xlsxwriter import Workbook
     except ImportError:
-        raise UnknownValue("xlsx needs the package XlsxWriter; install it with: pip install 'courts[xlsx]'") from None
+        raise UnknownValue(
+            _("xlsx needs the package XlsxWriter; install it with: pip install 'courts[xlsx]'")
+        ) from None
     return Workbook
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from rich.console import Group
 from rich.text import Text
 
+from courts.labels import label as called
+from courts.messages import _
 from courts.render.drawing import DIM, GAP, STRONG, drawn, grid, text, wrapped
 from courts.render.record import Record
 from courts.terminal import NARROW, Screen
@@ -28,7 +30,7 @@ def _columns(points: Sequence[Record], names: Sequence[str], screen: Screen, hea
     width = (screen.width - _LABEL - GAP * len(names)) // len(names)
     rows: list[list[Text]] = []
     for field in _fields(points):
-        label = text(field, DIM)
+        label = text(called(field), DIM)
         for line in _lines([point for point in points if point["field"] == field], names):
             rows.append([label, *(_cells(values, mark, width) for values, mark in line)])
             label = Text()
@@ -69,7 +71,7 @@ def _cell(value: str, mark: str, width: int) -> Text:
 def _stacked(points: Sequence[Record], names: Sequence[str], screen: Screen) -> str:
     lines: list[Text] = []
     for field in _fields(points):
-        lines.append(text(field, STRONG))
+        lines.append(text(called(field), STRONG))
         for heading, values in _groups([point for point in points if point["field"] == field], names):
             lines.append(wrapped(text(heading, DIM), screen.width))
             lines += [_cell(value, mark, screen.width) for value, mark in values]
@@ -81,7 +83,7 @@ def _groups(points: Sequence[Record], names: Sequence[str]) -> Iterator[tuple[st
     """Yield the values of a field under a heading each: those in common, then each side's."""
     shared = [point for point in points if len(point["shared_with"]) == len(names) - 1]
     if shared:
-        yield "in common", [(p["value"], _SHARED) for p in shared if p["side"] == names[0]]
+        yield _("in common"), [(p["value"], _SHARED) for p in shared if p["side"] == names[0]]
     for name in names:
         rest = [point for point in points if point["side"] == name and point not in shared]
         if rest:

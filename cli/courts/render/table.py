@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from rich.console import Group
 from rich.text import Text
 
+from courts.labels import heading, lead
+from courts.labels import label as called
+from courts.messages import _
 from courts.render.drawing import DIM, HIT, STRONG, drawn, grid, marked, text, wrapped
+from courts.render.english import beneath, english_of
 from courts.render.record import Record, cell
 from courts.render.snippet import snippets
 from courts.terminal import NARROW, Screen
@@ -26,7 +30,7 @@ def measures(
     if screen.width < NARROW:
         return drawn(Group(*_blocks(records, screen.width, explain=explain)), screen)
     wide = screen.width >= _WIDE
-    names = ["Court", "Unit", "Title", "Theme", *(["Id"] if wide else [])] if header else []
+    names = [heading(name) for name in ("court", "unit", "title", "theme", *(["id"] if wide else []))] if header else []
     rows = [_row(record, wide=wide, ids=ids and not wide, explain=explain) for record in records]
     return drawn(grid(names, rows, screen.width, fixed=(0, 3)), screen)
 
@@ -36,7 +40,7 @@ def columns(records: Sequence[Record], names: Sequence[str], screen: Screen, *, 
     if screen.width < max(NARROW, len(names) * _ROOM):
         return drawn(Group(*_labelled_blocks(records, names, screen.width, header=header)), screen)
     rows = [[marked(text(cell(record[name])), record) for name in names] for record in records]
-    return drawn(grid(names if header else (), rows, screen.width), screen)
+    return drawn(grid([*map(called, names)] if header else (), rows, screen.width), screen)
 
 
 def _row(record: Record, *, wide: bool, ids: bool, explain: bool) -> list[Text]:
@@ -44,10 +48,15 @@ def _row(record: Record, *, wide: bool, ids: bool, explain: bool) -> list[Text]:
     cells = [
         marked(text(record["court"]), record),
         marked(text(record["unit"] or ""), record),
-        Text("\n").join([title, *_reasons(record, explain=explain), *([text(record["id"], DIM)] if ids else [])]),
+        Text("\n").join([title, *_beneath(record, ids=ids, explain=explain)]),
         marked(text(record["theme"]), record),
     ]
     return [*cells, text(record["id"], DIM)] if wide else cells
+
+
+def _beneath(record: Record, *, ids: bool, explain: bool) -> list[Text]:
+    id_line = [text(record["id"], DIM)] if ids else []
+    return [*beneath(record, "title"), *_reasons(record, explain=explain), *id_line]
 
 
 def _reasons(record: Record, *, explain: bool) -> list[Text]:
@@ -55,8 +64,8 @@ def _reasons(record: Record, *, explain: bool) -> list[Text]:
         return _in_common(record)
     if not explain:
         return _elsewhere(record)
-    lines = [text(f"{match['field']}: {match['how']} {match['text']}", DIM) for match in record["matches"]]
-    return [text(f"score {record['score']}", DIM), *(marked(line, record) for line in lines)]
+    lines = [text(f"{lead(match['field'])}{called(match['how'])} {match['text']}", DIM) for match in record["matches"]]
+    return [text(_("score {score}", score=record["score"]), DIM), *(marked(line, record) for line in lines)]
 
 
 def _in_common(record: Record) -> list[Text]:
@@ -64,16 +73,17 @@ def _in_common(record: Record) -> list[Text]:
     shared: dict[str, list[str]] = {}
     for reason in record["reasons"]:
         shared.setdefault(reason["field"], []).append(reason["text"])
-    lines = (Text.assemble(text(f"{field}: ", DIM), text("；".join(texts), HIT)) for field, texts in shared.items())
-    return [text(f"score {record['score']}", DIM), *lines]
+    lines = (Text.assemble(text(lead(field), DIM), text("；".join(texts), HIT)) for field, texts in shared.items())
+    return [text(_("score {score}", score=record["score"]), DIM), *lines]
 
 
 def _elsewhere(record: Record) -> list[Text]:
     if "matches" not in record:
         return []
     shown = " ".join(record[field] or "" for field in ("court", "unit", "title", "theme"))
+    shown += english_of(record, "title")
     return [
-        Text.assemble(text(f"{field}: ", DIM), marked(text(piece, DIM), record))
+        Text.assemble(text(lead(field), DIM), marked(text(piece, DIM), record))
         for field, piece in snippets(record, shown)
     ]
 
@@ -85,6 +95,7 @@ def _blocks(records: Sequence[Record], width: int, *, explain: bool) -> list[Tex
         about = text(f"{record['theme']} · {record['kind']}", DIM)
         lines = [
             marked(text(record["title"], STRONG), record),
+            *beneath(record, "title"),
             marked(by, record),
             *_reasons(record, explain=explain),
             marked(about, record),
@@ -101,7 +112,7 @@ def _labelled_blocks(records: Sequence[Record], names: Sequence[str], width: int
         for name in names:
             if not cell(record[name]):
                 continue
-            label = text(f"{name}: " if header else "", DIM)
+            label = text(lead(name) if header else "", DIM)
             blocks.append(wrapped(Text.assemble(label, marked(text(cell(record[name])), record)), width))
         blocks.append(Text())
     return blocks[:-1]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from courts.errors import UnknownValue, did_you_mean, one_of
+from courts.messages import _
 from courts.render.record import NUL, Record, cell
 from courts.text.harmless import harmless
 
@@ -28,7 +29,7 @@ class Piece(NamedTuple):
 def parsed(template: str, allowed: Sequence[str]) -> list[Piece]:
     """Return the pieces of a template. Raises UnknownValue for a field that is not allowed and for a stray brace."""
     if not template:
-        raise UnknownValue("--template is empty; name a field: --template '{title}'")
+        raise UnknownValue(_("--template is empty; name a field: --template '{title}'"))
     return [*_pieces(template, allowed)]
 
 
@@ -36,14 +37,27 @@ def _pieces(template: str, allowed: Sequence[str]) -> Iterator[Piece]:
     for token in _TOKEN.finditer(template):
         if token["stray"]:
             brace, place = token["stray"], token.start() + 1
-            raise UnknownValue(f"--template: a single '{brace}' at character {place}; write {brace * 2} for a brace")
+            raise UnknownValue(
+                _(
+                    "--template: a single '{brace}' at character {place}; write {brace}{brace} for a brace",
+                    brace=brace,
+                    place=place,
+                )
+            )
         if token["field"] is None:
             yield Piece(token["text"] or (token["brace"] or "")[:1] or _ESCAPES[token["escape"]], is_field=False)
             continue
         name = token["field"].strip()
         if name not in allowed:
             near = did_you_mean(name, allowed)
-            raise UnknownValue(f"--template: no field is called '{name}'{near}; use {one_of(allowed)}")
+            raise UnknownValue(
+                _(
+                    "--template: no field is called '{name}'{near}; use {choices}",
+                    name=name,
+                    near=near,
+                    choices=one_of(allowed),
+                )
+            )
         yield Piece(name, is_field=True)
 
 

@@ -1,0 +1,33 @@
+"""Labels: what the fields of a record, and the ways in which a word is met, are called on a screen."""
+
+from courts.messages import _, mark
+
+FIELDS = (
+    mark("id"), mark("court"), mark("unit"), mark("title"), mark("theme"), mark("kind"), mark("summary"),
+    mark("problem"), mark("actions"), mark("results"), mark("terms"), mark("partners"), mark("beneficiaries"),
+    mark("places"), mark("figures"), mark("tags"), mark("en"), mark("sources"), mark("court_full_name"), mark("score"),
+    mark("matches"), mark("reasons"), mark("en.title"), mark("en.summary"), mark("date"), mark("origin"),
+    mark("region"), mark("level"), mark("tag"), mark("partner"), mark("place"), mark("source"), mark("count"),
+    mark("publisher"), mark("url"), mark("figures.text"), mark("figures.label"),
+)  # fmt: skip
+"""The fields, their parts, and what is filtered and counted by."""
+WAYS = (
+    mark("exact"), mark("folded"), mark("pinyin"), mark("initials"), mark("sound"), mark("shape"), mark("edit"),
+    mark("synonym"),
+)  # fmt: skip
+"""How a word is met."""
+
+
+def label(name: str) -> str:
+    """Return what a field or a way is called in the language that is spoken, in English as scripts know it."""
+    return _(name)
+
+
+def lead(name: str) -> str:
+    """Return the label to stand before a value on a line."""
+    return _("{field}: ", field=_(name))
+
+
+def heading(name: str) -> str:
+    """Return the label as the heading of a column."""
+    return _(name).capitalize()
