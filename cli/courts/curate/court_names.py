@@ -48,7 +48,7 @@ class CourtName(NamedTuple):
     @property
     def stem(self) -> str:
         """The county without its last word: 城关; 矿区 and 城区 stay as they are."""
-        return county_stem(self.county or "")
+        return regions.county_stem(self.county or "")
 
     @property
     def is_short_railway(self) -> bool:
@@ -62,8 +62,10 @@ class CourtName(NamedTuple):
 
     @property
     def known_province(self) -> str | None:
-        """The province that the name states or its prefecture lies in."""
-        return self.province or (regions.province_of(self.prefecture) if self.prefecture else None)
+        """The province that the name states, or in which its prefecture or the only county of its name lies."""
+        if self.province or self.prefecture:
+            return self.province or regions.province_of(self.prefecture or "")
+        return regions.province_of_county(self.county) if self.county and self.sort == PLAIN else None
 
 
 class Named(NamedTuple):
@@ -74,16 +76,6 @@ class Named(NamedTuple):
     name: CourtName
     is_clear: bool
     """Whether it is certain where the name begins."""
-
-
-def county_stem(county: str) -> str:
-    """Return a county's name without its last word, where more than one character is left."""
-    if re.search("(?:开发|示范|高新|经开|园|工业|矿|场|管理|合作|神农架林)区$", county):
-        return county
-    stem = re.sub("(?:自治县|自治旗|[区县市])$", "", county)
-    if county.endswith(("自治县", "自治旗")):
-        stem = regions.without_peoples(stem)
-    return stem if len(stem) > 1 else county
 
 
 def parsed(text: str) -> CourtName | None:
@@ -114,12 +106,14 @@ def _protects(plain: str, start: int, found: re.Match[str]) -> bool:
 
 
 def _known_start(plain: str, run_start: int, found: re.Match[str]) -> int | None:
-    """Return the first place from which a known province or prefecture leads to the court's sort."""
-    for start in range(run_start, found.start()):
+    """Return the first place from which a known province, prefecture or county leads to the court's sort."""
+    county = regions.county_start(plain, run_start, found.start())
+    for start in range(run_start, found.start() if county is None else county):
         province, prefecture, rest = _region(plain[start : found.start()])
-        if (province or prefecture) and _is_county(rest, known=True):
+        is_whole = county is None or rest == plain[county : found.start()]
+        if (province or prefecture) and is_whole and _is_county(rest, known=True):
             return start
-    return None
+    return county
 
 
 def _unknown_start(plain: str, earliest: int, found: re.Match[str]) -> tuple[int | None, CourtName | None]:
@@ -148,7 +142,7 @@ def _longest(body: str, names: dict[str, str]) -> tuple[str | None, str]:
 
 
 def _is_county(rest: str, *, known: bool) -> bool:
-    if not rest:
+    if not rest or (regions.is_county(rest) and rest not in _GENERIC_STEMS):
         return True
     if (rest in _GENERIC_STEMS and not (known and rest == "林区")) or _GENERIC.search(rest):
         return False

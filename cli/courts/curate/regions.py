@@ -1,9 +1,12 @@
-"""Where a court's name begins: the provinces and prefectures of China, by the names that courts bear."""
+"""Where a court's name begins: the provinces, prefectures and counties of China, by the names that courts bear."""
 
 import re
 from functools import cache
 
 from courts.curate.lexicon import lists, words
+
+_LONGEST = 15
+"""Characters in the longest name of a county, 积石山保安族东乡族撒拉族自治县."""
 
 
 @cache
@@ -49,6 +52,52 @@ def without_peoples(stem: str) -> str:
             break
         stem = shorter
     return stem
+
+
+@cache
+def counties() -> dict[str, frozenset[str]]:
+    """Return the prefectures, or provinces, that have a county of a name: its full one, 会宁县, or its stem, 会宁."""
+    places: dict[str, set[str]] = {}
+    for place, names in lists("counties").items():
+        for name in names:
+            for form in {name, county_stem(name)}:
+                places.setdefault(form, set()).add(place)
+    return {name: frozenset(found) for name, found in places.items()}
+
+
+def is_county(name: str) -> bool:
+    """Return whether a county is called so."""
+    return name in counties()
+
+
+def county_start(plain: str, start: int, end: int) -> int | None:
+    """Return where the longest full name of a county begins that ends at `end`, not before `start`.
+
+    A stem is not looked for: 黑龙江 ends with the one of 龙江县.
+    """
+    earliest = max(start, end - _LONGEST)
+    return next((at for at in range(earliest, end - 1) if plain[at:end] in _full_counties()), None)
+
+
+@cache
+def _full_counties() -> frozenset[str]:
+    return frozenset(name for names in lists("counties").values() for name in names)
+
+
+def province_of_county(name: str) -> str | None:
+    """Return the province of a county where one alone has a county of that name."""
+    found = {place if place in lists("regions") else province_of(place) for place in counties().get(name, ())}
+    return found.pop() if len(found) == 1 else None
+
+
+def county_stem(county: str) -> str:
+    """Return a county's name without its last word, where more than one character is left."""
+    if re.search("(?:开发|示范|高新|经开|园|工业|矿|场|管理|合作|神农架林)区$", county):
+        return county
+    stem = re.sub("(?:自治县|自治旗|[区县市])$", "", county)
+    if county.endswith(("自治县", "自治旗")):
+        stem = without_peoples(stem)
+    return stem if len(stem) > 1 else county
 
 
 def _full_prefectures() -> list[str]:

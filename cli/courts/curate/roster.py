@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from courts.curate import regions
-from courts.curate.court_names import SPECIAL, CourtName, county_stem, parsed
+from courts.curate.court_names import SPECIAL, CourtName, parsed
 from courts.curate.naming import district, full_name, level, short_name
 from courts.model import Court
 from courts.names import court_forms
@@ -134,7 +134,7 @@ def _is_same_prefecture(one: CourtName, other: CourtName) -> bool:
 
 def _is_same_county(one: CourtName, other: CourtName) -> bool:
     """Return whether two counties of the same stem may be the same: 密云 and 密云区, not 临夏县 and 临夏市."""
-    ends = {county[-1] for county in (one.county, other.county) if county and county != county_stem(county)}
+    ends = {county[-1] for county in (one.county, other.county) if county and county != regions.county_stem(county)}
     return len(ends) <= 1
 
 
