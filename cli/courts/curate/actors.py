@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from courts.curate.court_names import CourtName, Named
 from courts.curate.sentences import clause_start
-from courts.curate.units import unit_at
+from courts.curate.units import units_at
 
 
 class Part(Enum):
@@ -17,6 +17,8 @@ class Part(Enum):
     """It acts."""
     SPEAKER = "speaker"
     """Somebody of it speaks."""
+    VISITOR = "visitor"
+    """It looks at what another court does."""
     PLACE = "place"
     """Something happens in it, or it is visited."""
     OTHER = "other"
@@ -34,16 +36,25 @@ class Back(Enum):
     """Several courts that are not told apart: 甲、乙等地法院."""
 
 
+class Party(NamedTuple):
+    """One of those that act together."""
+
+    court: CourtName | None
+    """None where only a unit is named."""
+    unit: str | None
+
+
 class Mention(NamedTuple):
-    """A court or unit that a sentence speaks of."""
+    """Courts and units that a sentence speaks of as acting together; mostly it is one."""
 
     start: int
     end: int
     part: Part
-    court: CourtName | None
-    """None where only a unit or a word that points back stands there."""
-    unit: str | None
+    parties: tuple[Party, ...] = ()
+    """None where a word that points back stands there."""
     back: Back | None = None
+    scope: str = ""
+    """Of all courts, those of which region: 省 of 全省法院; nothing where it is not said."""
 
 
 _LEAD = re.compile(
@@ -61,14 +72,19 @@ _QUOTATION = 80
 """Characters before a name within which an open quotation mark is looked for."""
 _AT = re.compile("(?:在|走进|来到|走访|探访|记者从|从|于|位于)$")
 _SPEAKS = re.compile(
-    "(?:有关|相关)?(?:党组书记|副?院长|副?庭长|副?局长|法官|负责人|书记员|干警)[、\u3400-\u9fff]{0,8}?(?:介绍|表示|说|告诉|坦言|指出|强调)"
+    "(?:有关|相关)?(?:党组(?:副?书记|成员)|副?院长|副?庭长|副?局长|法官|负责人|书记员|干警)[、\u3400-\u9fff]{0,16}?"
+    "(?:介绍|表示|说|告诉|坦言|指出|强调|要求)"
 )
+_VISITS = re.compile(
+    "[^，。；]{0,12}?(?:到|赴|前往|来到)[^，。；]{0,20}?(?:考察|参观|观摩|取经|调研|交流学习|学习交流)[^，。；]*"
+)
+_DEED = re.compile("建立|打造|推出|构建|设立|成立|创新|推行|出台|制定|建成|形成")
 _BACK_COURT = re.compile("(?:该院|我院|本院|该法院|我们法院|法院党组|院党组|法院(?=[\u3400-\u9fff，]))")
 _BACK_UNIT = re.compile(
     "(?:该法庭|该庭室|该庭|该局|该党支部|该支部|该中心|该团队|该工作室|该站|该室|该部门|法庭(?!上|内|外|审理|辩论|调查|之)|党支部|支部|我庭|本庭)"
 )
 _ALL = re.compile(
-    "(?:全[省市区州盟县旗]|各|两级|三级|[省市区县]内各?|辖区|基层)+(?:各级|两级|三级|各|基层)*(?:人民)?法院"
+    "(?:全(?P<scope>[省市区州盟县旗])|各|两级|三级|[省市区县]内各?|辖区|基层)+(?:各级|两级|三级|各|基层)*(?:人民)?法院"
 )
 _SEVERAL = re.compile(
     "[\u3400-\u9fff]{2,8}(?:、[\u3400-\u9fff]{2,8}){0,9}(?:等地?|各地|多地|三地|两地|[0-9一二三四五六七八九十]+[家个])?(?:[0-9一二三四五六七八九十]+[家个])?(?:两级|基层)?(?:人民)?法院"
@@ -78,19 +94,24 @@ _SEVERAL = re.compile(
 def mentions(plain: str, start: int, end: int, courts: Sequence[Named]) -> list[Mention]:
     """Return what the sentence from `start` to `end` speaks of, in order; `courts` are those named in its paragraph."""
     inside = [named for named in courts if start <= named.start < end]
-    found = [_court(plain, start, named, before) for named, before in zip(inside, [None, *inside], strict=False)]
+    found = [group._replace(part=_part(plain, start, end, group)) for group in together(plain, inside)]
     first = _opening(plain, start, end, inside)
     return ([first] if first else []) + found
 
 
-def _court(plain: str, start: int, named: Named, before: Named | None) -> Mention:
-    unit = unit_at(plain, _after(plain, named.end))
-    written = plain[unit.start : unit.end] if unit else None
-    part = _part(plain, start, named, before)
-    end = unit.end if unit else named.end
-    if part is Part.SUBJECT and _SPEAKS.match(plain, end):
-        part = Part.SPEAKER
-    return Mention(named.start, end, part, named.name, written)
+def together(plain: str, courts: Sequence[Named]) -> list[Mention]:
+    """Return courts with their units, those in one mention that are joined by 、 or 和: 甲法院、乙法院."""
+    groups: list[Mention] = []
+    for named in courts:
+        units, behind = units_at(plain, _after(plain, named.end))
+        parties = tuple(Party(named.name, plain[unit.start : unit.end]) for unit in units)
+        end = behind if units else named.end
+        group = Mention(named.start, end, Part.OTHER, parties or (Party(named.name, None),))
+        if groups and plain[groups[-1].end : named.start] in {*"、和及"}:
+            before = groups.pop()
+            group = group._replace(start=before.start, parties=before.parties + group.parties)
+        groups.append(group)
+    return groups
 
 
 def _after(plain: str, end: int) -> int:
@@ -98,28 +119,21 @@ def _after(plain: str, end: int) -> int:
     return found.end() if found else end
 
 
-def _part(plain: str, start: int, named: Named, before: Named | None) -> Part:
-    clause = clause_start(plain, named.start, start)
-    if _is_quoted(plain, start, named.start):
+def _part(plain: str, start: int, end: int, group: Mention) -> Part:
+    clause = clause_start(plain, group.start, start)
+    if _is_quoted(plain, start, group.start):
         return Part.OTHER
-    lead = plain[clause : named.start]
+    lead = plain[clause : group.start]
     number = _NUMBER.match(lead) if clause == start else None
     lead = lead[number.end() if number else 0 :]
-    if _follows_subject(plain, clause, named, before):
-        return Part.SUBJECT
-    if not lead.strip():
-        return Part.SUBJECT
     if _AT.search(lead):
         return Part.PLACE
-    if _LEAD.fullmatch(lead):
-        return Part.SUBJECT
-    return Part.OTHER
-
-
-def _follows_subject(plain: str, clause: int, named: Named, before: Named | None) -> bool:
-    """Return whether a court acts together with the one before it: 甲法院、乙法院."""
-    is_second = before is not None and before.start == clause
-    return is_second and before is not None and plain[before.end : named.start] in {*"、和及"}
+    if lead.strip() and not _LEAD.fullmatch(lead):
+        return Part.OTHER
+    if _SPEAKS.match(plain, group.end):
+        return Part.SPEAKER
+    visit = _VISITS.match(plain, group.end, end)
+    return Part.VISITOR if visit and not _DEED.search(plain, visit.end(), end) else Part.SUBJECT
 
 
 def _is_quoted(plain: str, start: int, position: int) -> bool:
@@ -157,21 +171,25 @@ def _second_clause(plain: str, position: int, end: int) -> int:
 
 def _pointer(plain: str, at: int, end: int) -> Mention | None:
     if found := _ALL.match(plain, at, end):
-        return Mention(at, found.end(), Part.SUBJECT, None, None, Back.ALL)
+        return Mention(at, found.end(), Part.SUBJECT, (), Back.ALL, found["scope"] or "")
     several = _SEVERAL.match(plain, at, end)
     if several and re.search("、|等|各地|多地|[家个](?:两级|基层)?(?:人民)?法院", several[0]):
-        return Mention(at, several.end(), Part.SUBJECT, None, None, Back.OTHERS)
+        return Mention(at, several.end(), Part.SUBJECT, (), Back.OTHERS)
     if found := _BACK_COURT.match(plain, at, end):
-        unit = unit_at(plain, _after(plain, found.end()))
-        written = plain[unit.start : unit.end] if unit else None
-        return Mention(at, unit.end if unit else found.end(), Part.SUBJECT, None, written, Back.COURT)
+        parties, behind = _units(plain, _after(plain, found.end()), behind_court=True)
+        return Mention(at, behind if parties else found.end(), Part.SUBJECT, parties, Back.COURT)
     if found := _BACK_UNIT.match(plain, at, end):
-        return Mention(at, found.end(), Part.SUBJECT, None, None, Back.UNIT)
+        return Mention(at, found.end(), Part.SUBJECT, (), Back.UNIT)
     return None
 
 
 def _unit(plain: str, at: int, end: int) -> Mention | None:
-    unit = unit_at(plain, at, behind_court=False)
-    if not unit or unit.end > end or plain[unit.end : unit.end + 1] in {*"、和及与的"}:
+    parties, behind = _units(plain, at, behind_court=False)
+    if not parties or behind > end or plain[behind : behind + 1] in {*"、和及与的"}:
         return None
-    return Mention(unit.start, unit.end, Part.SUBJECT, None, plain[unit.start : unit.end])
+    return Mention(at, behind, Part.SUBJECT, parties)
+
+
+def _units(plain: str, at: int, *, behind_court: bool) -> tuple[tuple[Party, ...], int]:
+    units, behind = units_at(plain, at, behind_court=behind_court)
+    return tuple(Party(None, plain[unit.start : unit.end]) for unit in units), behind

@@ -1,39 +1,37 @@
-"""Which stretch of an article belongs to which court and unit.
+"""Which stretch of an article belongs to which courts and units.
 
 An article is read once from top to bottom. A heading that names a court, a sentence in which one acts, and words that
 point back (该院, 该庭) say whose the following sentences are. What nobody can be named for belongs to nobody.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from courts.curate.actors import Back, Mention, Part, mentions
+from courts.curate import headings
+from courts.curate.actors import Back, Mention, Part, mentions, together
 from courts.curate.article import Article, Paragraph
 from courts.curate.court_names import Named, named
 from courts.curate.outline import Line, Outlined, outline
 from courts.curate.quoted import quoted
-from courts.curate.roster import Roster
+from courts.curate.roster import Actor, Roster
 from courts.curate.sentences import clause_start, sentences
-from courts.curate.units import unit_at
+from courts.curate.subject import Courts, is_title, subject
+from courts.curate.tribunals import Tribunals
 from courts.model import Court
 
-
-class Actor(NamedTuple):
-    """A court, or a unit of it."""
-
-    court: str
-    unit: str | None
+Actors = tuple[Actor, ...]
+"""Those that act together, mostly one; empty for nobody."""
+_POINTS_BACK = re.compile("该院|该庭|该法庭|该局|该支部|该党支部|该中心|该团队|该法院|我院|本院|该工作室")
 
 
 class Stretch(NamedTuple):
-    """A part of a paragraph that belongs to one actor, or to nobody."""
+    """A part of a paragraph that belongs to one actor, to several that act together, or to nobody."""
 
     paragraph: Paragraph
     start: int
     end: int
-    actor: Actor | None
+    actors: Actors
     section: int
     """Stretches of different sections are never one measure."""
     is_heading: bool = False
@@ -63,121 +61,71 @@ def attributed(article: Article, known: dict[str, Court]) -> Attribution:
     lines = outline(article)
     courts = {line.paragraph.number: [*named(line.paragraph.plain)] for line in lines if line.line is not Line.BYLINE}
     roster = Roster((one.name for found in courts.values() for one in found), known)
-    return _Reading(lines, courts, roster).attribution()
+    plain = {line.paragraph.number: line.paragraph.plain for line in lines}
+    groups = [group for number, found in courts.items() for group in together(plain[number], found)]
+    tribunals = Tribunals(actor for group in groups for actor in roster.actors(group.parties))
+    whole = subject(lines, courts, roster, tribunals)
+    return _Reading(courts, roster, tribunals, (whole,) if whole else ()).of(lines)
 
 
-_COURT_ONLY = re.compile(r"[\s:：—\-·|(（【\[)）】\]、。]*")
-_LABEL = re.compile(r"(?:报送|推荐|申报|实施|供稿|选送|创新|所属|获奖|案例)?(?:单位|法院|部门)\s*[：:]\s*$")
-_AFTER_COURT = re.compile(r"^\s*(?:[：:—\-·|丨]+|\s)\s*")
-_USUAL = re.compile(
-    "^[【\\[（(]?(?:基本|案件|简要|工作|主要|具体|典型|经验|取得|案例|推荐|专家|社会|创新|特色|案情|背景|成效|启示|目\\s*录|一、|前言|结语|下一步)[\u3400-\u9fff]{0,6}[】\\]）)]?$"
-)
-_POINTS_BACK = re.compile("该院|该庭|该法庭|该局|该支部|该党支部|该中心|该团队|该法院|我院|本院|该工作室")
-
-
-_LAST_OF_TITLE = 3
+def _court(actors: Actors) -> str | None:
+    """Return the court of which all actors are; None where they are of several, or none."""
+    courts = {actor.court for actor in actors}
+    return courts.pop() if len(courts) == 1 else None
 
 
 class _Reading:
     """One reading of an article from top to bottom: whose the text is at each point."""
 
-    def __init__(self, lines: list[Outlined], courts: dict[int, list[Named]], roster: Roster) -> None:
-        self._lines = lines
+    def __init__(self, courts: Courts, roster: Roster, tribunals: Tribunals, whole: Actors) -> None:
         self._courts = courts
         self._roster = roster
+        self._tribunals = tribunals
+        self._whole = whole
         self._section = 0
         self._headings: dict[int, str] = {}
-        self._held: Actor | None = None  # whom the heading of the section names
+        self._held: Actors = ()  # whom the heading of the section names
         self._held_rank = 0
-        self._held_numbered = False
-        self._current: Actor | None = None
+        self._current: Actors = ()
         self._pending: str | None = None  # a heading without a court that directly precedes
-        self._main = self._main_court()
-        self._default = Actor(self._main, self._main_unit()) if self._main else None
 
-    def attribution(self) -> Attribution:
-        stretches = [stretch for line in self._lines for stretch in self._of(line)]
+    def of(self, lines: Sequence[Outlined]) -> Attribution:
+        stretches = [stretch for line in lines for stretch in self._of_line(line)]
         return Attribution(stretches, self._roster, self._headings)
 
-    # -- the article as a whole ----------------------------------------------------------------------------------------
-
-    def _main_court(self) -> str | None:
-        """Return the one court that the article is about, if there is one."""
-        acting = Counter(court for line in self._lines for court in self._acting(line))
-        below = [court for court in acting if not self._roster.is_system(court)]
-        title = [
-            self._roster.court(one.name)
-            for line in self._title_lines()
-            for one in self._courts.get(line.paragraph.number, [])
-        ]
-        titled = [court for court in title if not self._roster.is_system(court)]
-        named_at_all = Counter(self._roster.court(one.name) for found in self._courts.values() for one in found)
-        is_acting = not below or (titled and named_at_all[titled[0]] * 2 > sum(named_at_all[court] for court in below))
-        if len(set(titled)) == 1 and is_acting:
-            return titled[0]
-        if not below:
-            mentioned = [self._roster.court(one.name) for found in self._courts.values() for one in found]
-            below = [court for court in dict.fromkeys(mentioned) if not self._roster.is_system(court)]
-        return below[0] if len(below) == 1 else None
-
-    def _main_unit(self) -> str | None:
-        """Return the unit that the headline names together with the one court, or behind it."""
-        for line in self._title_lines():
-            plain = line.paragraph.plain
-            for one in self._courts.get(line.paragraph.number, []):
-                unit = unit_at(plain, one.end)
-                if unit and self._roster.court(one.name) == self._main:
-                    return plain[unit.start : unit.end]
-        return None
-
-    def _title_lines(self) -> list[Outlined]:
-        """Return the headline and the lines below it that go on with it, which begin with a dash."""
-        return [line for line in self._lines if _is_title(line)]
-
-    def _acting(self, line: Outlined) -> Iterator[str]:
-        plain, found = line.paragraph.plain, self._courts.get(line.paragraph.number, [])
-        if _is_title(line):
-            return
-        for sentence in sentences(plain):
-            for mention in mentions(plain, sentence.start, sentence.end, found):
-                if mention.court and mention.part is Part.SUBJECT:
-                    yield self._roster.court(mention.court)
-
-    # -- line by line --------------------------------------------------------------------------------------------------
-
-    def _of(self, line: Outlined) -> Iterable[Stretch]:
+    def _of_line(self, line: Outlined) -> Iterable[Stretch]:
         if line.line is Line.BYLINE:
             return ()
-        if _is_title(line):
+        if is_title(line):
             return self._title(line)
         if line.line is Line.HEADING:
-            return self._heading(line)
+            return [self._heading(line)]
         return self._text(line)
+
+    # -- headings ------------------------------------------------------------------------------------------------------
 
     def _title(self, line: Outlined) -> Iterable[Stretch]:
         """Set the headline; that of an article on one court alone is the heading of its first section."""
         says_something = self._courts.get(line.paragraph.number) or quoted(line.paragraph.text)
-        if not self._default or not says_something:
+        if not self._whole or not says_something:
             return ()
-        self._headings.setdefault(0, self._heading_text(line))
-        return [self._stretch(line, self._default, is_heading=True)]
+        self._headings.setdefault(0, headings.text(line, self._named(line)))
+        return [self._stretch(line, self._whole)]
 
-    def _heading(self, line: Outlined) -> Iterable[Stretch]:
-        actor = self._headed(line)
-        text = self._heading_text(line)
-        if actor is None and self._keeps(line):
-            if not self._headings.get(self._section) and not _USUAL.search(text):
+    def _heading(self, line: Outlined) -> Stretch:
+        actors = self._headed(line)
+        text = headings.text(line, self._named(line))
+        if not actors and self._keeps(line):
+            if not self._headings.get(self._section) and not headings.is_usual(text):
                 self._headings[self._section] = text
-            if self._held is None or line.rank:
+            if not self._held or line.rank:
                 self._open(text)
-            return [self._stretch(line, self._current, is_heading=True)]
-        before, self._pending = None if line.rank else self._pending, None if actor else text
+            return self._stretch(line, self._current)
+        before, self._pending = None if line.rank else self._pending, None if actors else text
         self._open(text or before or "")
-        self._held, self._current = actor, actor
-        self._held_rank = line.rank
-        if actor is None and self._main:
-            self._current = self._default
-        return [self._stretch(line, actor, is_heading=True)]
+        self._held, self._held_rank = actors, line.rank
+        self._current = actors or self._whole
+        return self._stretch(line, actors)
 
     def _open(self, heading: str) -> None:
         self._section += 1
@@ -185,125 +133,106 @@ class _Reading:
 
     def _keeps(self, line: Outlined) -> bool:
         """Return whether a heading without a court stands within the section of a heading that named one."""
-        if self._held is None:
+        if not self._held:
             return False
-        return not line.rank if self._held_rank else True if not line.rank else line.rank > self._held_rank > 0
+        return line.rank > self._held_rank > 0 or not line.rank
 
-    def _headed(self, line: Outlined) -> Actor | None:
-        """Return whom a heading names: a court at its beginning, at its end in brackets, or a unit alone."""
-        plain, found = line.paragraph.plain, self._courts.get(line.paragraph.number, [])
-        for one in found:
-            unit = unit_at(plain, one.end)
-            end = unit.end if unit else one.end
-            before, after = plain[line.body : one.start], plain[end:]
-            leads = _COURT_ONLY.fullmatch(before) or _LABEL.search(before)
-            ends = _COURT_ONLY.fullmatch(after) and re.search(r"[—(（\-【\s]\s*$", before)
-            if leads or ends:
-                return Actor(self._roster.court(one.name), plain[unit.start : unit.end] if unit else None)
-        unit = unit_at(plain, line.body)
-        court = self._main or (self._held.court if self._held else None)
-        if not found and unit and court and re.match(r"$|[：:—\-·|\s(（]", plain[unit.end :]):
-            return Actor(court, plain[unit.start : unit.end])
-        return None
+    def _headed(self, line: Outlined) -> Actors:
+        """Return whom a heading names; a unit alone is one of the court that the article, or the section, is about."""
+        parties = headings.parties(line, self._named(line))
+        court = _court(self._whole) or _court(self._held)
+        if any(party.court for party in parties):
+            return self._roster.actors(parties)
+        return tuple(Actor(court, party.unit) for party in parties) if court else ()
 
-    def _heading_text(self, line: Outlined) -> str:
-        text, plain = line.paragraph.text, line.paragraph.plain
-        start, end = line.body, len(text)
-        for one in self._courts.get(line.paragraph.number, []):
-            unit = unit_at(plain, one.end)
-            behind = unit.end if unit else one.end
-            if not plain[start : one.start].strip():
-                start = behind
-            elif not plain[behind:].strip(" )）】]。"):
-                end = one.start
-        label = _LABEL.search(plain[start:end])
-        end = start + label.start() if label else end
-        return _AFTER_COURT.sub("", text[start:end]).strip(" —-：:(（【[")
+    def _named(self, line: Outlined) -> list[Named]:
+        return [one for one in self._courts.get(line.paragraph.number, []) if line.start <= one.start < line.end]
+
+    # -- text ----------------------------------------------------------------------------------------------------------
 
     def _text(self, line: Outlined) -> Iterable[Stretch]:
-        plain, number = line.paragraph.plain, line.paragraph.number
-        found = self._courts.get(number, [])
+        plain = line.paragraph.plain
         self._begin(line)
         self._pending = None
         stretches: list[Stretch] = []
-        for sentence in sentences(plain):
-            for start, end, actor in self._shared(plain, sentence.start, sentence.end, found):
-                if stretches and stretches[-1].actor == actor:
+        for sentence in sentences(plain[line.start : line.end]):
+            for start, end, actors in self._shared(line, line.start + sentence.start, line.start + sentence.end):
+                if stretches and stretches[-1].actors == actors:
                     stretches[-1] = stretches[-1]._replace(end=end)
                 else:
-                    stretches.append(Stretch(line.paragraph, start, end, actor, self._section))
+                    stretches.append(Stretch(line.paragraph, start, end, actors, self._section))
         return stretches
 
     def _begin(self, line: Outlined) -> None:
         """Set whose a paragraph is before anybody is named in it."""
-        if self._held is not None:
+        if self._held:
             self._current = self._held
-        elif self._main:
-            is_same = self._current is not None and self._current.court == self._main
-            goes_on = is_same and self._points_back(line)
-            self._current = self._current if goes_on else self._default
+        elif self._whole:
+            goes_on = _court(self._current) == _court(self._whole) and self._points_back(line)
+            self._current = self._current if goes_on else self._whole
         elif not self._points_back(line):
-            self._current = None
+            self._current = ()
 
     def _points_back(self, line: Outlined) -> bool:
         """Return whether a paragraph points back before it names a court itself."""
-        courts = self._courts.get(line.paragraph.number, [])
-        end = courts[0].start if courts else len(line.paragraph.plain)
-        return bool(_POINTS_BACK.search(line.paragraph.plain, 0, end))
+        courts = self._named(line)
+        end = courts[0].start if courts else line.end
+        return bool(_POINTS_BACK.search(line.paragraph.plain, line.start, end))
 
-    def _shared(
-        self, plain: str, start: int, end: int, courts: Sequence[Named]
-    ) -> Iterator[tuple[int, int, Actor | None]]:
+    def _shared(self, line: Outlined, start: int, end: int) -> Iterator[tuple[int, int, Actors]]:
         """Yield the parts of a sentence, cut where another court begins to act."""
-        found = [mention for mention in mentions(plain, start, end, courts) if mention.part is not Part.OTHER]
+        plain = line.paragraph.plain
+        found = [one for one in mentions(plain, start, end, self._named(line)) if one.part is not Part.OTHER]
         at = start
         for mention in found:
-            actor = self._acted(mention)
-            if actor == self._current:
+            actors = self._acted(mention)
+            if actors == self._current:
                 continue
             cut = max(at, clause_start(plain, mention.start, start))
             if cut > start and any(m.part is Part.SUBJECT and m.start < mention.start for m in found):
                 yield at, cut, self._current
                 at = cut
-            self._current = actor
+            self._current = actors
         yield at, end, self._current
 
-    def _acted(self, mention: Mention) -> Actor | None:
+    # -- who acts ------------------------------------------------------------------------------------------------------
+
+    def _acted(self, mention: Mention) -> Actors:
         """Return who acts from a mention on."""
-        current = self._current
         if mention.back in {Back.ALL, Back.OTHERS}:
-            return self._all(mention.back)
-        if mention.part is Part.PLACE and (current or self._held):
-            return current
-        if mention.court is not None:
-            actor = Actor(self._roster.court(mention.court), mention.unit)
-            if mention.part is Part.SPEAKER and current and current.court == actor.court:
-                return current
-            is_held = self._held is not None and actor == Actor(self._held.court, None)
-            return self._held if is_held else actor
-        court = current.court if current else self._main
-        if court is None or (mention.unit is None and current):
-            return current
-        return Actor(court, self._whole_unit(mention.unit, current) if mention.unit else None)
+            return self._all(mention)
+        if mention.part is Part.VISITOR:
+            return ()
+        if mention.part is Part.PLACE and (self._current or self._held):
+            return self._current
+        actors = self._roster.actors(mention.parties)
+        if not actors:
+            return self._units(mention)
+        if mention.part is Part.SPEAKER and _court(self._current) == _court(actors):
+            return self._current
+        is_held = bool(self._held) and actors == tuple(Actor(actor.court, None) for actor in self._held)
+        return self._held if is_held else actors
 
-    def _all(self, back: Back) -> Actor | None:
+    def _all(self, mention: Mention) -> Actors:
         """Return who acts where all courts of the region or several do."""
-        if back is Back.OTHERS:
-            return None
-        system = self._roster.system()
-        return self._current if self._held else Actor(system, None) if system else None
+        if self._held:
+            return self._current
+        system = self._roster.system(mention.scope) if mention.back is Back.ALL else None
+        return (Actor(system, None),) if system else ()
 
-    def _whole_unit(self, unit: str, current: Actor | None) -> str:
+    def _units(self, mention: Mention) -> Actors:
+        """Return the units that act where no court is named, or the one that is pointed back to."""
+        units = [party.unit for party in mention.parties if party.unit]
+        court = _court(self._current) or _court(self._whole)
+        if not units:
+            return self._current or ((Actor(court, None),) if court else ())
+        of = [(self._tribunals.court(unit) or court, unit) for unit in units]
+        return tuple(Actor(court, self._whole_unit(unit)) for court, unit in of if court) or self._current
+
+    def _whole_unit(self, unit: str) -> str:
         """Return the unit meant: a name that is part of the one that acts already means that one."""
-        before = (current.unit if current else None) or (self._held.unit if self._held else None)
-        if before and (before.startswith(unit) or unit in before):
-            return before
-        return unit
+        before = next((actor.unit for actor in (*self._current, *self._held) if actor.unit), "")
+        return before if before and unit in before else unit
 
-    def _stretch(self, line: Outlined, actor: Actor | None, *, is_heading: bool) -> Stretch:
-        return Stretch(line.paragraph, line.body, len(line.paragraph.text), actor, self._section, is_heading)
-
-
-def _is_title(line: Outlined) -> bool:
-    plain = line.paragraph.plain.lstrip()
-    return line.line is Line.TITLE or (line.paragraph.number <= _LAST_OF_TITLE and plain.startswith(("—", "--")))
+    def _stretch(self, line: Outlined, actors: Actors) -> Stretch:
+        return Stretch(line.paragraph, line.body, line.end, actors, self._section, is_heading=True)

@@ -74,8 +74,6 @@ class Named(NamedTuple):
     start: int
     end: int
     name: CourtName
-    is_clear: bool
-    """Whether it is certain where the name begins."""
 
 
 def parsed(text: str) -> CourtName | None:
@@ -89,16 +87,39 @@ def named(plain: str) -> Iterator[Named]:
     behind = 0
     for found in _SUFFIX.finditer(plain):
         earliest, run_start = name_before(plain, found.start(), behind)
-        behind = found.end()
+        last, behind = behind, found.end()
         if _NOT_A_COURT.match(plain[found.end() : found.end() + 4]):
             continue
         start = _known_start(plain, run_start, found) if earliest < found.start() or run_start < earliest else None
         if start is not None and (start >= earliest or _protects(plain, start, found)):
             name = _parse(plain[start : found.start()], found)
         else:
-            start, name = _unknown_start(plain, earliest, found)
+            start, name = _unknown_start(plain, earliest, run_start, found)
         if name is not None and start is not None:
-            yield Named(start, found.end(), name, is_clear=True)
+            yield from _sharing(plain, last, start, found)
+            yield Named(start, found.end(), name)
+
+
+def _sharing(plain: str, earliest: int, start: int, found: re.Match[str]) -> list[Named]:
+    """Return the courts before one that share its last word: 丰台 and 大兴 of 丰台、大兴、密云法院."""
+    sharing: list[Named] = []
+    while start - 1 > earliest and plain[start - 1] in "、和":
+        end = start - 1
+        at, run_start = name_before(plain, end, earliest)
+        start = next((one for one in range(run_start, end) if _is_known(plain[one:end], found)), end)
+        name = _parse(plain[start:end], found) if start < end and (start >= at or start == run_start) else None
+        if name is None:
+            break
+        sharing.append(Named(start, end, name._replace(written=plain[start:end] + found[0])))
+    return sharing[::-1]
+
+
+def _is_known(body: str, found: re.Match[str]) -> bool:
+    """Return whether a text names a county, with what it lies in or without; before 中院, a prefecture."""
+    _, prefecture, rest = _region(body)
+    if found.lastgroup == "middle":
+        return prefecture is not None and not rest
+    return found.lastgroup == "plain" and regions.is_county(rest)
 
 
 def _protects(plain: str, start: int, found: re.Match[str]) -> bool:
@@ -116,9 +137,16 @@ def _known_start(plain: str, run_start: int, found: re.Match[str]) -> int | None
     return county
 
 
-def _unknown_start(plain: str, earliest: int, found: re.Match[str]) -> tuple[int | None, CourtName | None]:
-    name = _parse(plain[earliest : found.start()], found)
-    return (earliest, name) if name else (None, None)
+def _unknown_start(
+    plain: str, earliest: int, run_start: int, found: re.Match[str]
+) -> tuple[int | None, CourtName | None]:
+    """Return where a name begins, if at a word's end, or behind 和 at a county's name: 大兴和密云法院."""
+    counties = (at for at in range(run_start + 1, found.start() - 1) if plain[at - 1] in "和及与同")
+    known = (at for at in counties if regions.is_county(plain[at : found.start()]))
+    for start in (earliest, *known):
+        if name := _parse(plain[start : found.start()], found):
+            return start, name
+    return None, None
 
 
 def _region(body: str) -> tuple[str | None, str | None, str]:

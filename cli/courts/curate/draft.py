@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from courts.curate import themes, titles
 from courts.curate.article import Article
-from courts.curate.attribution import Actor, Stretch, attributed
+from courts.curate.attribution import Stretch, attributed
 from courts.curate.byline import Byline, byline
 from courts.curate.court_names import named
 from courts.curate.figures import figures
@@ -13,6 +13,7 @@ from courts.curate.identifying import identified, proposed
 from courts.curate.partners import partners
 from courts.curate.places import places
 from courts.curate.quoted import quoted
+from courts.curate.roster import Actor
 from courts.curate.sections import Sections
 from courts.curate.unfinished import TODO
 from courts.curate.units import unit_at
@@ -67,7 +68,7 @@ def _record(
     text = "\n".join(stretch.text for stretch in stretches)
     section = stretches[0].section
     above = sections.heading(section)
-    heading = above if sections.actors(section) == {actor} else ""
+    heading = above if sections.actors(section) == {*stretches[0].actors} else ""
     title = titles.title(heading, "\n".join(_masked(stretch) for stretch in stretches if not stretch.is_heading))
     return Initiative(
         id="",

@@ -1,6 +1,7 @@
 """The outline of an article: which lines are headings and of what rank, which are bylines, which are text."""
 
 import re
+from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -25,6 +26,9 @@ class Outlined(NamedTuple):
     """Of a heading: 1 for 一、, 2 for （一）, 3 for 1., 4 for (1), 0 where it has no number."""
     body: int
     """Where its text begins, after the number."""
+    start: int
+    end: int
+    """Which part of the paragraph it is: a heading in brackets, 【…】, may stand before its text."""
 
 
 _NUMBERS = (
@@ -49,24 +53,44 @@ _BYLINE = re.compile(
 _DATE_LINE = re.compile(
     r"^[(（]?\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[)）]?(?:\s*(?:来源|作者|浏览).*)?$"
 )
+_BRACKETED = re.compile(r"\s*[【\[](?P<heading>[^】\]]{2,40})[】\]]\s*(?=\S)")
+_LABELLED = re.compile("[\u3400-\u9fff]{2,6}[：:]")
 _LONGEST = 60
 _ENDS = "。！？；!?;，,、…"
 
 
 def outline(article: Article) -> list[Outlined]:
-    """Return the paragraphs of an article with what each of them is."""
-    return [_outlined(paragraph) for paragraph in article.paragraphs]
+    """Return the lines of an article with what each of them is; a heading before its text is a line by itself."""
+    opening = _opening_label(article)
+    return [line for paragraph in article.paragraphs for line in _outlined(paragraph, opening)]
 
 
-def _outlined(paragraph: Paragraph) -> Outlined:
-    rank, body = _number(paragraph.plain)
+def _outlined(paragraph: Paragraph, opening: str) -> Iterator[Outlined]:
+    plain, end = paragraph.plain, len(paragraph.plain)
+    rank, body = _number(plain)
     if paragraph.number == 1:
-        return Outlined(paragraph, Line.TITLE, rank, body)
-    if (_BYLINE.match(paragraph.plain) and len(paragraph.plain) <= 2 * _LONGEST) or _DATE_LINE.match(paragraph.plain):
-        return Outlined(paragraph, Line.BYLINE, 0, 0)
-    is_heading = len(paragraph.text) - body <= _LONGEST and not paragraph.text.endswith(tuple(_ENDS))
-    is_heading = is_heading and "。" not in paragraph.text
-    return Outlined(paragraph, Line.HEADING if is_heading else Line.TEXT, rank, body)
+        yield Outlined(paragraph, Line.TITLE, rank, body, 0, end)
+    elif (_BYLINE.match(plain) and end <= 2 * _LONGEST) or _DATE_LINE.match(plain):
+        yield Outlined(paragraph, Line.BYLINE, 0, 0, 0, end)
+    elif _is_heading(plain, body):
+        is_opening = bool(opening) and plain.startswith(opening)
+        number = (1, len(opening)) if is_opening else (rank, body)
+        yield Outlined(paragraph, Line.HEADING, *number, 0, end)
+    elif bracketed := _BRACKETED.match(plain):
+        yield Outlined(paragraph, Line.HEADING, rank, bracketed.start("heading"), 0, bracketed.end())
+        yield Outlined(paragraph, Line.TEXT, 0, bracketed.end(), bracketed.end(), end)
+    else:
+        yield Outlined(paragraph, Line.TEXT, rank, body, 0, end)
+
+
+def _is_heading(plain: str, body: int) -> bool:
+    return len(plain) - body <= _LONGEST and not plain.endswith(tuple(_ENDS)) and "。" not in plain
+
+
+def _opening_label(article: Article) -> str:
+    """Return the label that the entries of a form begin with, 案例名称：, the first of those that come again."""
+    found = [label[0] for paragraph in article.paragraphs[1:] if (label := _LABELLED.match(paragraph.plain))]
+    return next((label for label in found if found.count(label) > 1), "")
 
 
 def _number(plain: str) -> tuple[int, int]:

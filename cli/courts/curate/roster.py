@@ -1,13 +1,25 @@
 """The courts of an article: which of its names mean the same court, which the library knows, which are new."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from courts.curate import regions
+from courts.curate.actors import Party
 from courts.curate.court_names import SPECIAL, CourtName, parsed
 from courts.curate.naming import district, full_name, level, short_name
 from courts.model import Court
 from courts.names import court_forms
 from courts.text.normalise import fold
+
+_SCOPES = {"省": "省", "区": "自治区", "市": "市", "州": "自治州", "盟": "盟"}
+"""How the name of a region ends whose courts are meant by 全省法院 and the like."""
+
+
+class Actor(NamedTuple):
+    """A court, by the name that records refer to it by, or a unit of it."""
+
+    court: str
+    unit: str | None
 
 
 class Roster:
@@ -19,6 +31,7 @@ class Roster:
         self._parsed = {c.name: name for c in known.values() if (name := parsed(c.full_name or c.name))}
         written = list(dict.fromkeys(names))
         self._provinces = {province for name in written if (province := name.known_province)}
+        self._prefectures = {name.prefecture for name in written if name.prefecture}
         self._groups = _grouped(written)
         self._courts: dict[CourtName, str] = {}
         self._new: dict[str, Court] = {}
@@ -34,10 +47,33 @@ class Roster:
         """Return the proposed entries of those courts that the library does not know."""
         return [self._new[name] for name in dict.fromkeys(used) if name in self._new]
 
-    def system(self) -> str | None:
-        """Return the courts of the one region that the article names as one, if it does."""
+    def actors(self, parties: Iterable[Party]) -> tuple[Actor, ...]:
+        """Return those of the parties whose court is named."""
+        return tuple(Actor(self.court(party.court), party.unit) for party in parties if party.court)
+
+    def system(self, scope: str) -> str | None:
+        """Return the courts of a region as one that are meant by 全省法院, 全市法院 or, `scope` being empty, 各级法院.
+
+        It is the one system that the article names, or that of the one region of that kind which its courts lie in.
+        """
         found = {court for court in self._courts.values() if self.is_system(court)}
-        return found.pop() if len(found) == 1 else None
+        if len(found) == 1:
+            return found.pop()
+        places = self._provinces | self._prefectures
+        fitting = [place for place in places if scope and place.endswith(_SCOPES.get(scope, scope))]
+        return self._system_of(fitting[0]) if len(fitting) == 1 and not found else None
+
+    def _system_of(self, place: str) -> str:
+        """Return the courts of a province or prefecture as one, proposed if they are not known."""
+        region = place if place in regions.provinces() else regions.province_of(place)
+        for court in (*self._known.values(), *self._new.values()):
+            if court.level == "系统" and court.full_name == f"{place}各级人民法院":
+                return court.name
+        stem = regions.province_stem(place) if region == place else regions.prefecture_stem(place)
+        full = f"{place}各级人民法院"
+        name = full if self._is_taken(f"{stem}法院") else f"{stem}法院"
+        self._new[name] = Court(name, full_name=full, level="系统", region=region, examples=(full,))
+        return name
 
     def is_system(self, court: str) -> bool:
         """Return whether a name stands for the courts of a region as one."""

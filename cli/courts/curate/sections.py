@@ -1,13 +1,14 @@
 """What is one measure: the stretches of one actor in one section that say what was done."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from courts.curate.attribution import Actor, Attribution, Stretch
+from courts.curate.attribution import Attribution, Stretch
 from courts.curate.figures import figures
 from courts.curate.partners import partners
 from courts.curate.quoted import quoted
+from courts.curate.roster import Actor
 
 _DOES = re.compile(
     "建立|打造|开展|推出|构建|设立|成立|举办|创新|探索|推行|实施|形成|强化|推进|加强|组建|签订|签署|出台|制定|印发|化解|走进|赶赴|组织|开通|建成|帮助|集体学习|抓手|聚焦|联合"
@@ -21,15 +22,9 @@ class Sections:
     def __init__(self, attribution: Attribution) -> None:
         self._roster = attribution.roster
         self._headings = attribution.headings
-        self._below: dict[int, set[Actor]] = {}
-        for stretch in attribution.stretches:
-            if stretch.actor and not stretch.is_heading:
-                self._below.setdefault(stretch.section, set()).add(stretch.actor)
+        self._below = _acting(stretch for stretch in attribution.stretches if not stretch.is_heading)
         self.stretches = [self._with_unit(stretch) for stretch in attribution.stretches]
-        self._acting: dict[int, set[Actor]] = {}
-        for stretch in self.stretches:
-            if stretch.actor:
-                self._acting.setdefault(stretch.section, set()).add(stretch.actor)
+        self._acting = _acting(self.stretches)
         self._telling = {actor for actors in self._below.values() for actor in actors}
 
     def heading(self, section: int) -> str:
@@ -42,18 +37,17 @@ class Sections:
 
     def measures(self) -> Iterator[tuple[Actor, list[Stretch]]]:
         """Yield the actors and their stretches that follow each other in one section, where they tell of a deed."""
-        for (actor, section), group in groupby(self.stretches, key=lambda s: (s.actor, s.section)):
+        for (actors, section), group in groupby(self.stretches, key=lambda s: (s.actors, s.section)):
             stretches = [*group]
-            if actor and self._is_measure(stretches, actor, section):
-                yield actor, stretches
+            yield from ((actor, stretches) for actor in actors if self._is_measure(stretches, actor, section))
 
     def _with_unit(self, stretch: Stretch) -> Stretch:
         """Return a stretch; a heading that names a court alone goes with the one unit whose deeds stand under it."""
         below = self._below.get(stretch.section, set())
-        if not stretch.is_heading or not stretch.actor or len(below) != 1:
+        if not stretch.is_heading or len(stretch.actors) != 1 or len(below) != 1:
             return stretch
         (only,) = below
-        return stretch._replace(actor=only) if only.court == stretch.actor.court else stretch
+        return stretch._replace(actors=(only,)) if only.court == stretch.actors[0].court else stretch
 
     def _is_measure(self, stretches: Sequence[Stretch], actor: Actor, section: int) -> bool:
         """Return whether stretches say what was done: a name, a number, a partner, or at least a deed."""
@@ -71,3 +65,12 @@ class Sections:
         """Return whether an actor is the whole that others in the section are parts of, and so may only lead in."""
         units = any(other.court == actor.court and other.unit for other in self.actors(section))
         return actor.unit is None and (units or self._roster.is_system(actor.court))
+
+
+def _acting(stretches: Iterable[Stretch]) -> dict[int, set[Actor]]:
+    """Return who acts in each section."""
+    found: dict[int, set[Actor]] = {}
+    for stretch in stretches:
+        if stretch.actors:
+            found.setdefault(stretch.section, set()).update(stretch.actors)
+    return found

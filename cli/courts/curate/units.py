@@ -53,6 +53,23 @@ def unit_at(plain: str, start: int, *, behind_court: bool = True) -> Unit | None
     return Unit(start, end) if plain[start:end] not in _BARE and not _FOREIGN.search(plain[start:end]) else None
 
 
+def units_at(plain: str, start: int, *, behind_court: bool = True) -> tuple[list[Unit], int]:
+    """Return the units that are named from `start` on, joined by 、 or 和, and where the last of them ends."""
+    found: list[Unit] = []
+    end = start
+    while unit := unit_at(plain, end + bool(found), behind_court=behind_court):
+        found.append(unit)
+        end = unit.end
+        if plain[end : end + 1] not in {*"、和及"}:
+            break
+    return found, end
+
+
+def is_tribunal(text: str) -> bool:
+    """Return whether a unit is a tribunal that bears a place's name, as none of another court does: 雁栖法庭."""
+    return bool(_PLACED.fullmatch(text)) and _is_place(text) and not _LISTED.fullmatch(text)
+
+
 def is_unit(text: str) -> bool:
     """Return whether a whole text is the name of a unit."""
     unit = unit_at(text, 0)
