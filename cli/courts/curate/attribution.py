@@ -12,7 +12,7 @@ from courts.curate import headings
 from courts.curate.actors import Back, Mention, Part, mentions, together
 from courts.curate.article import Article, Paragraph
 from courts.curate.court_names import Named, named
-from courts.curate.outline import Line, Outlined, outline
+from courts.curate.outline import BRACKETED, Line, Outlined, outline
 from courts.curate.quoted import quoted
 from courts.curate.roster import Actor, Roster
 from courts.curate.sentences import clause_start, sentences
@@ -115,7 +115,7 @@ class _Reading:
     def _heading(self, line: Outlined) -> Stretch:
         actors = self._headed(line)
         text = headings.text(line, self._named(line))
-        if not actors and self._keeps(line):
+        if not actors and self._keeps(line, text):
             if not self._headings.get(self._section) and not headings.is_usual(text):
                 self._headings[self._section] = text
             if not self._held or line.rank:
@@ -131,11 +131,13 @@ class _Reading:
         self._section += 1
         self._headings[self._section] = heading
 
-    def _keeps(self, line: Outlined) -> bool:
+    def _keeps(self, line: Outlined, text: str) -> bool:
         """Return whether a heading without a court stands within the section of a heading that named one."""
         if not self._held:
             return False
-        return line.rank > self._held_rank > 0 or not line.rank
+        if not line.rank or headings.is_usual(text):
+            return True
+        return line.rank > self._held_rank > 0 or line.rank == BRACKETED > self._held_rank
 
     def _headed(self, line: Outlined) -> Actors:
         """Return whom a heading names; a unit alone is one of the court that the article, or the section, is about."""

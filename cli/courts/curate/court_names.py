@@ -21,6 +21,7 @@ _NOT_A_COURT = re.compile("^(?:报|网(?!格)|出版社|博物馆|文化|系统|
 _COUNTY = re.compile(
     r"[^省]{1,12}?(?:自治县|自治旗|联合旗|林区|特区|新区|开发区|示范区|高新区|经开区|矿区|场区|工业园区|园区|[区县市旗])$"
 )
+_NUMBER = re.compile("[一二三四五六]")
 _LONG_STEM = re.compile("族|自治|翼|左旗|右旗|开发|高新|示范|技术|产业|园区|莫力达瓦|达尔罕|农垦|石油|农场|兵团|垦区")
 _GENERIC_STEMS = frozenset(words("no_courts"))
 _GENERIC = re.compile(
@@ -186,6 +187,8 @@ def _parse(body: str, found: re.Match[str]) -> CourtName | None:
     sort = {"high": HIGH, "middle": INTERMEDIATE, "special": SPECIAL, "plain": PLAIN}[found.lastgroup or "plain"]
     province, prefecture, rest = _region(body)
     known = bool(province or prefecture)
+    if sort == INTERMEDIATE and _NUMBER.fullmatch(rest):
+        rest = f"第{rest}"  # 北京市一中院
     if found[0].startswith("铁") and len(body) == 1:
         return CourtName(body + found[0], None, None, body, sort, found[0])
     if not _is_county(rest, known=known) or (not known and not rest):

@@ -12,7 +12,7 @@ from courts.curate.figures import figures
 from courts.curate.identifying import identified, proposed
 from courts.curate.partners import partners
 from courts.curate.places import places
-from courts.curate.quoted import quoted
+from courts.curate.quoted import quoted, without_speech
 from courts.curate.roster import Actor
 from courts.curate.sections import Sections
 from courts.curate.unfinished import TODO
@@ -101,8 +101,8 @@ def _each(texts: Iterable[str], find: Callable[[str], Iterable[str]]) -> tuple[s
 
 
 def _masked(stretch: Stretch) -> str:
-    """Return the text of a stretch with the names of courts and units in it hidden: they are no places."""
-    text, plain = stretch.text, stretch.plain
+    """Return the text of a stretch with what somebody says in it and the names of courts and units hidden."""
+    text, plain = without_speech(stretch.text), stretch.plain
     spans = [(one.start, one.end) for one in named(plain)]
     spans += [(unit.start, unit.end) for _, end in [(0, 0), *spans] if (unit := unit_at(plain, end))]
     for start, end in spans:

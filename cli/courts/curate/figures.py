@@ -22,8 +22,10 @@ _CHINESE = re.compile(
 )
 _PERCENT = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零点]+)")
 _PLUS = re.compile(r"(?<![\w.])\d{1,3}(?:\+\d{1,3})+(?![\w.%+])")
-_DIRECTION = re.compile("(?:上升|下降|增长|提高|提升|减少|降低|缩短|增加|压缩|回落|下滑|攀升|上涨)了?(?:约|近|超|逾)?$")
-_ORDINAL_BEFORE = re.compile(r"(?:第|〔|\[|№|No\.?|民初|民终|执|刑初|行初|案例|号楼|十佳|[A-Za-z_/\-.])$")
+_DIRECTION = re.compile(
+    "(?:上升|下降|增长|提高|提升|减少|降低|缩短|增加|压缩|回落|下滑|攀升|上涨|高出|高于|低于)了?(?:约|近|超|逾)?$"
+)
+_ORDINAL_BEFORE = re.compile(r"(?:第|〔|\[|№|No\.?|民初|民终|执|刑初|行初|号楼|十佳|[A-Za-z_/\-.])$")
 _DATE_BEFORE = re.compile(r"\d[.\-—:：]$")
 _MONTH_BEFORE = re.compile(r"[月至到、—-]\s*$")
 _MONTH_AFTER = re.compile(r"\d{1,2}月")
@@ -31,7 +33,7 @@ _DAY_AFTER = re.compile("上午|下午|晚|凌晨|清晨|中午|[,，、至到]|
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _NO_FIGURE = re.compile(
     "(?:一(?:个|批|种|次|时|天|起|步|日|方面|体|类|些|对|条|项|名|位|件|站|级|层|系列|线|面|度|定|区|案|人|户|家|本|张|份|部|场|支|段|轮|期|年|点|处|环节|门|节|套|村"
-    "|周|载|章|组|款|所|里|市|镇|乡|县|省|篇|座|封|幅|倍|成|折|课|堂|月|机制|平台|团队|企业|社区|街道|单位|部门|网格|村|品牌|法庭|岗|课时)|两张皮|[一二三四五六七八九十]个一|两(?:级|岸|个(?!月)|会|地|条|项|面|案|头|手|端|翼|轮|块|天|边)|[一二三四]审|三级|二级|四级|五级|千家|万家|百家|百姓|万户|千户|千万|百年|十分|万分|万一|千里|百里|万里|百倍|万里|千方|百计"
+    "|周|载|章|组|款|所|里|市|镇|乡|县|省|篇|座|封|幅|倍|成|折|课|堂|月|机制|平台|团队|企业|社区|街道|单位|部门|网格|村|品牌|法庭|岗|课时)|两张皮|[一二三四五六七八九十]个一|两(?:级|岸|个(?!月)|会|地|条|项|面|案|头|手|端|翼|轮|块|边)|[一二三四]审|三级|二级|四级|五级|千家|万家|百家|百姓|万户|千户|千万|百年|十分|万分|万一|千里|百里|万里|百倍|万里|千方|百计"
     "|十里|十成|百日|三省|三人|四处|八方|百度|一一|三农|七一|八一|五一|十一|二十大|十九大|十八大|四面|十四五|三中|四中|六中|百件|百案)"
 )
 
@@ -42,8 +44,9 @@ _NOT_OF_ONE = {"村", "镇", "乡", "所", "站", "节", "课", "堂", "间", "�
 _ONES = set("一十百千万")
 _ROUND = set("百千万亿")
 _REACHES = re.compile("(?:达|近|超|约|占|逾|过|有|提升|下降|增长|缩短)了?$")
+_THESE = re.compile("[这那前后头]$")
 _NOT_BEHIND = re.compile(r"[第〇零一二三四五六七八九十百千万亿两\d年月周点之民刑商行初数几逐每这那某]$")
-_YEAR_WORD = re.compile("级|度|底|初|间|前|后")
+_YEAR_WORD = re.compile("级|度|底|初|间|前|后|规划|行动|计划|攻坚|纲要")
 _WEEKLY = re.compile("年|期|内一|一")
 _COUNTED_IN_NAMES = {"维度", "阶段", "环节", "步骤", "载", "周", "年", "天"}
 _GENERAL = {"个", "项", "件", "种", "类", "大类", "方面"}
@@ -118,7 +121,7 @@ def _is_part_of_a_word(plain: str, one: re.Match[str]) -> bool:
 def _is_loose(plain: str, one: re.Match[str]) -> bool:
     """Return whether a numeral and its unit are rather a turn of phrase: 一家, 百日, 七成 without 达."""
     number, unit = one["number"], one["unit"]
-    is_bare = not one["more"]
+    before, is_bare = plain[max(0, one.start() - _NEAR) : one.start()], not one["more"]
     if unit == "年":
         return bool(_YEAR_WORD.match(plain, one.end())) or len(number) >= len("二〇二一")
     return (
@@ -126,7 +129,8 @@ def _is_loose(plain: str, one: re.Match[str]) -> bool:
         or (is_bare and number in _ROUND)
         or (is_bare and unit in _ONLY_MORE)
         or (number in _ONES and unit in _NOT_OF_ONE)
-        or (unit == "成" and not _REACHES.search(plain[max(0, one.start() - _NEAR) : one.start()]))
+        or (unit == "天" and bool(_THESE.search(before)))
+        or (unit == "成" and not (_REACHES.search(before) or plain.startswith(("以上", "左右"), one.end())))
     )
 
 

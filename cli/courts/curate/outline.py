@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from courts.curate.article import Article, Paragraph
 
+BRACKETED = 5
+"""The rank of a heading in brackets before its text."""
+
 
 class Line(Enum):
     """What a line of an article is."""
@@ -23,7 +26,7 @@ class Outlined(NamedTuple):
     paragraph: Paragraph
     line: Line
     rank: int
-    """Of a heading: 1 for 一、, 2 for （一）, 3 for 1., 4 for (1), 0 where it has no number."""
+    """Of a heading: 1 for 一、, 2 for （一）, 3 for 1., 4 for (1), 5 for 【…】, 0 where it has no number."""
     body: int
     """Where its text begins, after the number."""
     start: int
@@ -36,7 +39,7 @@ _NUMBERS = (
         r"\s*(?:第[一二三四五六七八九十百]+(?:[章节]|部分)|[一二三四五六七八九十]{1,3}\s*[、.．]|[一二三四五六七八九十]{1,3}\s)\s*"
     ),
     re.compile(r"\s*[(（][一二三四五六七八九十]{1,3}[)）]\s*[、.]?\s*"),
-    re.compile(r"\s*(?:\d{1,3}\s*(?:[、.．)）]\s*(?!\d)|\s+(?=[\u3400-\u9fff]))|[❶-❿➊-➓]\s*)"),
+    re.compile(r"\s*(?:\d{1,3}\s*(?:[、.．)）]\s*(?!\d)|\s+(?=[\u3400-\u9fff“《]))|[❶-❿➊-➓]\s*)"),
     re.compile(r"\s*(?:[(（]\d{1,3}[)）]|[①-⑳])\s*"),
 )
 _CASE = re.compile(
@@ -46,7 +49,7 @@ _CASE = re.compile(
 _BULLET = re.compile(r"\s*[●■◆◇★☆▲►▶•·※◎○□]\s*")
 _BYLINE = re.compile(
     r"^[(（【\[]?\s*(?:来\s*源|作\s*者|编\s*辑|责\s*编|责任编辑|通讯员|记者|供\s*稿|撰\s*稿|审\s*核|校\s*对|摄\s*影|图\s*片|图\s*文|文\s*[/／]|图\s*[/／]"
-    r"|发布时间|发布日期|发表时间|时\s*间|日\s*期|浏览|点击|阅读|字\s*号|字体|分享|打印|关闭|关键词|原标题|稿件来源|信息来源|值班|监制|签发|投稿"
+    r"|发布时间|发布日期|发表时间|时\s*间|日\s*期|浏览|点击|阅读|字\s*号|字体|分享|打印|关闭|版权所有|关键词|原标题|稿件来源|信息来源|值班|监制|签发|投稿"
     r"|发布机构|索引号|文\s*号|上一篇|下一篇|附件|联系电话|版权|主办|承办|供图|编审|终审|初审|复审|总编|主编|出品|转载)\s*"
     r"(?:[：:丨|/／]|(?=\s))"
 )
@@ -77,7 +80,7 @@ def _outlined(paragraph: Paragraph, opening: str) -> Iterator[Outlined]:
         number = (1, len(opening)) if is_opening else (rank, body)
         yield Outlined(paragraph, Line.HEADING, *number, 0, end)
     elif bracketed := _BRACKETED.match(plain):
-        yield Outlined(paragraph, Line.HEADING, rank, bracketed.start("heading"), 0, bracketed.end())
+        yield Outlined(paragraph, Line.HEADING, BRACKETED, bracketed.start("heading"), 0, bracketed.end())
         yield Outlined(paragraph, Line.TEXT, 0, bracketed.end(), bracketed.end(), end)
     else:
         yield Outlined(paragraph, Line.TEXT, rank, body, 0, end)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from courts.curate.boundaries import last_stop
 from courts.curate.lexicon import any_of
+from courts.curate.sentences import clause_start
 from courts.text.normalise import simplified
 
 _WITH = re.compile(
@@ -12,8 +13,14 @@ _WITH = re.compile(
 )
 _NEEDS_DEED = {"与", "同", "和"}
 _DEED = re.compile(
-    "共建|共同|联合|联动|建立|签订|签署|(?<!员)会签|合作|开展|打造|成立|设立|协作|对接|召开|举办|搭建|构建|联手|携手|印发|出台|制定|形成|达成|互动|衔接|配合|协同|研讨|座谈|结对|联签|推出|组建|创建|共享|走访|探索|实现|联系|沟通"
+    "共建|共同|联合|联动|建立|签订|签署|(?<!员)会签|合作|开展|打造|成立|设立|协作|对接|召开|举办|搭建|构建|联手|携手|印发|出台|制定|形成|达成|互动|衔接|配合|协同|研讨|座谈|结对|联签|开通|启动|结成|结为|约定|商定|推行|会商|磋商|推出|组建|创建|共享|走访|探索|实现|联系|沟通"
 )
+_WITH_COURT = re.compile(
+    "(?:与|同|和|会同|联合|携手)(?:[该我本](?:院|庭|法庭|局)|[^，。；：、“”]{2,16}(?:法院|中院|法庭))(?:[^，。；]{0,8}?)"
+    "(?:共同|联合|共建|签订|签署|印发|建立|携手)"
+)
+"""The words of company where the court is named behind its partner: 县总工会与该院共建."""
+_COURT = re.compile("(?:法院|中院|高院|法庭)")
 _NOT_WITH = re.compile("(?:不|参|给|授|赋|相|对|胡|赞|等|如|协|共)$")
 _END = re.compile("[，,。；;：:！？!?—…]")
 _ORGANISATION = any_of("organisations")
@@ -40,8 +47,9 @@ def partners(text: str) -> list[str]:
     plain = simplified(text)
     found: dict[str, None] = {}
     for start, end in _lists(plain):
-        for name in _names(text, plain, start, end):
-            found.setdefault(name, None)
+        found.update(dict.fromkeys(_names(text, plain, start, end)))
+    for start, end in _lists_before(plain):
+        found.update(dict.fromkeys(name for name in _names(text, plain, start, end) if not _COURT.search(name)))
     return [name for name in found if not any(name != other and name in other for other in found)]
 
 
@@ -58,6 +66,14 @@ def _lists(plain: str) -> Iterator[tuple[int, int]]:
             yield word.end(), deed.start()
         elif word[0] not in _NEEDS_DEED or _goes_on(plain, end):
             yield word.end(), end
+
+
+def _lists_before(plain: str) -> Iterator[tuple[int, int]]:
+    """Yield where the enumeration stands of organisations that act together with the court named behind them."""
+    for word in _WITH_COURT.finditer(plain):
+        start = clause_start(plain, word.start(), 0)
+        if not _is_quoted(plain, start) and not _WITH.search(plain, start, word.start()):
+            yield start, word.start()
 
 
 def _goes_on(plain: str, end: int) -> bool:

@@ -14,6 +14,9 @@ _STRAIGHT = re.compile('"([^"]{1,40})"')
 _SPEECH = re.compile("[。！？!?；;…]")
 _PERSONS = re.compile("我(?!为群众)|你|您|咱|他们|她|谢谢|太好了|吗|呢|吧|啊")
 _SAYS = re.compile("(?:说|说道|表示|问道|答道|坦言|感慨|感叹|激动地说|写道|直言|介绍|告诉记者)[:：，,]?$")
+_SPOKEN = re.compile(
+    "[“「][^”」]*[。！？!?][”」](?:[^，。；”“「」]{0,24}(?:说|說|表示|感慨|感叹|告诉记者|介绍|道)[^，。；\u3400-\u9fff]?)?"
+)
 _LAW = re.compile(
     "(?:法|条例|解释|规定|意见|通知|办法|决定|民法典|刑法|宪法|纲要|方案|规划|细则|规则|通报|报告|批复|公报|报|日报|决议)(?:[(（][^)）]*[)）])?$"
 )
@@ -42,6 +45,11 @@ def quoted(text: str) -> list[Quoted]:
     unique = {(one.start, one.end): one for one in found}
     ordered = sorted(unique.values(), key=lambda one: (one.start, -one.end))
     return [one for one in ordered if _is_name(one, text)]
+
+
+def without_speech(text: str) -> str:
+    """Return a text with what somebody says in quotation marks, and who says it, blanked out; its length stays."""
+    return _SPOKEN.sub(lambda found: "，" * len(found[0]), text)
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[Quoted]:

@@ -84,6 +84,16 @@ def _full_counties() -> frozenset[str]:
     return frozenset(name for names in lists("counties").values() for name in names)
 
 
+def length_of_higher(place: str) -> int:
+    """Return how many characters of a place's name tell in which province, prefecture and county it lies."""
+    ends = [end for end in range(2, len(place) - 1) if _is_full(place[:end])]
+    return ends[0] + length_of_higher(place[ends[0] :]) if ends else 0
+
+
+def _is_full(name: str) -> bool:
+    return name in _full_counties() or name in provinces().values() or name in prefectures().values()
+
+
 def province_of_county(name: str) -> str | None:
     """Return the province of a county where one alone has a county of that name."""
     found = {place if place in lists("regions") else province_of(place) for place in counties().get(name, ())}

@@ -13,6 +13,8 @@ from courts.curate.roster import Actor
 _DOES = re.compile(
     "建立|打造|开展|推出|构建|设立|成立|举办|创新|探索|推行|实施|形成|强化|推进|加强|组建|签订|签署|出台|制定|印发|化解|走进|赶赴|组织|开通|建成|帮助|集体学习|抓手|聚焦|联合"
 )
+_PLANS = re.compile("(?:将(?:于|在|继续|进一步|持续)|下一步|拟于|计划[于在])")
+"""What is only meant to be done."""
 _SAYS = re.compile("(?:表示|指出|强调|介绍说?|要求)[，,：:]")
 
 
@@ -57,7 +59,8 @@ class Sections:
         text = "\n".join(stretch.text for stretch in body)
         if quoted(text) or figures(text) or partners(text):
             return True
-        if self._has_parts(actor, section) or _SAYS.search("\n".join(stretch.plain for stretch in body)):
+        plain = "\n".join(stretch.plain for stretch in body)
+        if self._has_parts(actor, section) or _SAYS.search(plain) or _PLANS.search(plain):
             return False
         return body[0].start == 0 or any(_DOES.search(stretch.plain) for stretch in body)
 

@@ -36,9 +36,9 @@ def subject(lines: Sequence[Outlined], courts: Courts, roster: Roster, tribunals
     court = _only(_lower((actor.court for actor in titled), roster), acting, named, roster)
     if court is None:
         return None
-    of_title = [unit for of, unit in titled if of == court and unit]
-    units = of_title or [unit for (of, unit), count in told.items() if of == court and count >= _MOST * named[court]]
-    return Actor(court, units[0] if units else None)
+    of_title = (unit for of, unit in titled if of == court and unit)
+    mostly = (unit for (of, unit), count in told.items() if of == court and count >= _MOST * named[court])
+    return Actor(court, next(of_title, None) or next(mostly, None))
 
 
 def _only(titled: Counter[str], acting: Counter[str], named: Counter[str], roster: Roster) -> str | None:

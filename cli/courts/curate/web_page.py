@@ -1,6 +1,7 @@
 """The lines of a web page: those of the element that holds the article, its headline first."""
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from courts.errors import UnreadableFile
@@ -17,6 +18,7 @@ _BLOCKS = (
 )  # fmt: skip
 _HEADLINES = ("h1", "h2")
 _SITE = re.compile(r"\s*[-_|—]+\s*[^-_|—]*$")
+_SENTENCE_ENDS = re.compile("[。！？；]")
 _SHARE = 0.6
 """An element holds the article where it has so much of the text of all paragraphs."""
 
@@ -63,7 +65,22 @@ def _weight(element: "Tag") -> int:
     return sum(len(p.get_text()) for p in element.find_all(["p", "li"]) if not p.find_parent("li"))
 
 
+def _join_cells(element: "Tag") -> None:
+    """Make one line of the short cells of each row that stand side by side; a cell with sentences stays by itself."""
+    for row in element.find_all("tr"):
+        cells = row.find_all(["td", "th"], recursive=False)
+        if row.find("table"):
+            continue
+        for is_short, group in groupby(cells, key=lambda cell: _SENTENCE_ENDS.search(cell.get_text()) is None):
+            first, *others = group
+            if is_short and others:
+                first.string = " ".join(" ".join(cell.get_text().split()) for cell in (first, *others))
+                for cell in others:
+                    cell.decompose()
+
+
 def _text(element: "Tag") -> str:
+    _join_cells(element)
     for line_break in element.find_all("br"):
         line_break.replace_with("\n")
     for block in element.find_all(list(_BLOCKS)):
