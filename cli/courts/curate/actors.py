@@ -17,8 +17,8 @@ class Part(Enum):
     """It acts."""
     SPEAKER = "speaker"
     """Somebody of it speaks."""
-    VISITOR = "visitor"
-    """It looks at what another court does."""
+    ONLOOKER = "onlooker"
+    """It looks at what another court does, or honours it."""
     PLACE = "place"
     """Something happens in it, or it is visited."""
     OTHER = "other"
@@ -30,6 +30,8 @@ class Back(Enum):
 
     COURT = "court"
     UNIT = "unit"
+    ABOVE = "above"
+    """The high court of the province or the intermediate one of the prefecture: 省法院, 市中院."""
     ALL = "all"
     """All courts of the region: 全省法院. No court named before acts any longer."""
     OTHERS = "others"
@@ -54,7 +56,7 @@ class Mention(NamedTuple):
     """None where a word that points back stands there."""
     back: Back | None = None
     scope: str = ""
-    """Of all courts, those of which region: 省 of 全省法院; nothing where it is not said."""
+    """Which region's court is meant, or courts: 省 of 省法院 and 全省法院; nothing where it is not said."""
 
 
 _LEAD = re.compile(
@@ -76,8 +78,10 @@ _SPEAKS = re.compile(
     "(?:介绍|表示|说|告诉|坦言|指出|强调|要求)"
 )
 _VISITS = re.compile(
-    "[^，。；]{0,12}?(?:到|赴|前往|来到)[^，。；]{0,20}?(?:考察|参观|观摩|取经|调研|交流学习|学习交流)[^，。；]*"
+    "[^，。；]{0,12}?(?:到|赴|前往|来到|前来|派员|派人|应邀|受邀)[^，。；]{0,20}?"
+    "(?:考察|参观|观摩|取经|调研|交流学习|学习交流|出席|列席|旁听|见证)[^，。；]*"
 )
+_HONOURS = re.compile("[^，。；]{0,10}?(?:授予|表彰|命名|评为|通报表扬|决定对)")
 _DEED = re.compile("建立|打造|推出|构建|设立|成立|创新|推行|出台|制定|建成|形成")
 _BACK_COURT = re.compile("(?:该院|我院|本院|该法院|我们法院|法院党组|院党组|法院(?=[\u3400-\u9fff，]))")
 _BACK_UNIT = re.compile(
@@ -85,6 +89,9 @@ _BACK_UNIT = re.compile(
 )
 _ALL = re.compile(
     "(?:全(?P<scope>[省市区州盟县旗])|各|两级|三级|[省市区县]内各?|辖区|基层)+(?:各级|两级|三级|各|基层)*(?:人民)?法院"
+)
+_ABOVE = re.compile(
+    "(?P<scope>省|自治区)(?:高级)?(?:人民)?(?:法院|高院)|(?P<scope_of_middle>[市州盟])(?:中级人民法院|中级法院|中院)"
 )
 _SEVERAL = re.compile(
     "[\u3400-\u9fff]{2,8}(?:、[\u3400-\u9fff]{2,8}){0,9}(?:等地?|各地|多地|三地|两地|[0-9一二三四五六七八九十]+[家个])?(?:[0-9一二三四五六七八九十]+[家个])?(?:两级|基层)?(?:人民)?法院"
@@ -132,8 +139,13 @@ def _part(plain: str, start: int, end: int, group: Mention) -> Part:
         return Part.OTHER
     if _SPEAKS.match(plain, group.end):
         return Part.SPEAKER
-    visit = _VISITS.match(plain, group.end, end)
-    return Part.VISITOR if visit and not _DEED.search(plain, visit.end(), end) else Part.SUBJECT
+    return Part.ONLOOKER if _looks_on(plain, group.end, end) else Part.SUBJECT
+
+
+def _looks_on(plain: str, behind: int, end: int) -> bool:
+    """Return whether a court, named before `behind`, only looks on: a deed of its own may follow in the sentence."""
+    visit = _VISITS.match(plain, behind, end)
+    return bool(visit and not _DEED.search(plain, visit.end(), end)) or bool(_HONOURS.match(plain, behind, end))
 
 
 def _is_quoted(plain: str, start: int, position: int) -> bool:
@@ -172,6 +184,10 @@ def _second_clause(plain: str, position: int, end: int) -> int:
 def _pointer(plain: str, at: int, end: int) -> Mention | None:
     if found := _ALL.match(plain, at, end):
         return Mention(at, found.end(), Part.SUBJECT, (), Back.ALL, found["scope"] or "")
+    if found := _ABOVE.match(plain, at, end):
+        scope = found["scope"] or found["scope_of_middle"]
+        is_beside = _SPEAKS.match(plain, found.end()) or _looks_on(plain, found.end(), end)
+        return Mention(at, found.end(), Part.ONLOOKER if is_beside else Part.SUBJECT, (), Back.ABOVE, scope)
     several = _SEVERAL.match(plain, at, end)
     if several and re.search("、|等|各地|多地|[家个](?:两级|基层)?(?:人民)?法院", several[0]):
         return Mention(at, several.end(), Part.SUBJECT, (), Back.OTHERS)

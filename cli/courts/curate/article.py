@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from courts.curate.decoding import decoded
+from courts.curate.rows import as_row
 from courts.errors import DataError, UnreadableFile
 from courts.text.normalise import simplified
 
@@ -17,7 +18,7 @@ _HTML = re.compile(
     r"\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body|div|p|h[1-6]|article|meta)\b", re.IGNORECASE | re.DOTALL
 )
 _MARKDOWN = {".md", ".markdown"}
-_FENCES = re.compile(r"^\s*(```|~~~|---+\s*$|===+\s*$|\*\*\*+\s*$)")
+_FENCES = re.compile(r"^\s*(```|~~~|---+\s*$|\|[\s|:-]+$|===+\s*$|\*\*\*+\s*$)")
 _BLOCK_MARK = re.compile(r"^\s*(#{1,6}\s+|>\s*|[-*+]\s+)+|\s+#+\s*$")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|`+)(?=\S)(.+?)(?<=\S)\1")
@@ -61,8 +62,14 @@ def read(file: str) -> Article:
 
 def article(lines: list[str]) -> Article:
     """Return the notice that these lines are; empty ones do not count."""
-    kept = [text for line in lines if (text := " ".join(line.replace("\u200b", "").replace("\ufeff", "").split()))]
+    kept = [text for line in lines if (text := " ".join(_one_line(line).split()))]
     return Article(tuple(Paragraph(number, text, simplified(text)) for number, text in enumerate(kept, 1)))
+
+
+def _one_line(line: str) -> str:
+    """Return a line without what cannot be seen; the cells of a row that tabs stand between are kept apart."""
+    line = line.replace("\u200b", "").replace("\ufeff", "").strip()
+    return as_row(line) if "\t" in line else line
 
 
 def _content(file: str) -> bytes:
@@ -101,7 +108,7 @@ def _of_markdown(text: str) -> list[str]:
         if not line.strip() or _FENCES.match(line):
             is_open = False
             continue
-        starts_anew = bool(re.match(r"\s*(#{1,6}\s|[-*+]\s|\d+[.)]\s|>)", line)) or not is_open
+        starts_anew = bool(re.match(r"\s*(#{1,6}\s|[-*+]\s|\d+[.)]\s|>|\|)", line)) or not is_open
         stripped = _unmarked(line)
         paragraphs = [*paragraphs, stripped] if starts_anew else [*paragraphs[:-1], _joined(paragraphs[-1], stripped)]
         is_open = not re.match(r"\s*#", line) and not line.endswith(("  ", "\\"))
@@ -109,6 +116,8 @@ def _of_markdown(text: str) -> list[str]:
 
 
 def _unmarked(line: str) -> str:
+    if line.lstrip().startswith("|"):
+        line = as_row(line)
     plain = _LINK.sub(r"\1", _BLOCK_MARK.sub("", line)).rstrip("\\")
     return _ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", plain)).strip()
 

@@ -201,10 +201,10 @@ class _Reading:
 
     def _acted(self, mention: Mention) -> Actors:
         """Return who acts from a mention on."""
-        if mention.back in {Back.ALL, Back.OTHERS}:
-            return self._all(mention)
-        if mention.part is Part.VISITOR:
-            return ()
+        if mention.part is Part.ONLOOKER or mention.back is Back.OTHERS:
+            return self._held if mention.back else ()
+        if mention.back in {Back.ALL, Back.ABOVE}:
+            return self._of_region(mention)
         if mention.part is Part.PLACE and (self._current or self._held):
             return self._current
         actors = self._roster.actors(mention.parties)
@@ -215,12 +215,13 @@ class _Reading:
         is_held = bool(self._held) and actors == tuple(Actor(actor.court, None) for actor in self._held)
         return self._held if is_held else actors
 
-    def _all(self, mention: Mention) -> Actors:
-        """Return who acts where all courts of the region or several do."""
+    def _of_region(self, mention: Mention) -> Actors:
+        """Return who acts where all courts of a region do, or its highest one; within a section that is held, it."""
         if self._held:
             return self._current
-        system = self._roster.system(mention.scope) if mention.back is Back.ALL else None
-        return (Actor(system, None),) if system else ()
+        is_all = mention.back is Back.ALL
+        court = self._roster.system(mention.scope) if is_all else self._roster.above(mention.scope)
+        return (Actor(court, None),) if court else ()
 
     def _units(self, mention: Mention) -> Actors:
         """Return the units that act where no court is named, or the one that is pointed back to."""

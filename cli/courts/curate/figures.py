@@ -32,12 +32,10 @@ _MONTH_AFTER = re.compile(r"\d{1,2}月")
 _DAY_AFTER = re.compile("上午|下午|晚|凌晨|清晨|中午|[,，、至到]|起")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _NO_FIGURE = re.compile(
-    "(?:一(?:个|批|种|次|时|天|起|步|日|方面|体|类|些|对|条|项|名|位|件|站|级|层|系列|线|面|度|定|区|案|人|户|家|本|张|份|部|场|支|段|轮|期|年|点|处|环节|门|节|套|村"
-    "|周|载|章|组|款|所|里|市|镇|乡|县|省|篇|座|封|幅|倍|成|折|课|堂|月|机制|平台|团队|企业|社区|街道|单位|部门|网格|村|品牌|法庭|岗|课时)|两张皮|[一二三四五六七八九十]个一|两(?:级|岸|个(?!月)|会|地|条|项|面|案|头|手|端|翼|轮|块|边)|[一二三四]审|三级|二级|四级|五级|千家|万家|百家|百姓|万户|千户|千万|百年|十分|万分|万一|千里|百里|万里|百倍|万里|千方|百计"
-    "|十里|十成|百日|三省|三人|四处|八方|百度|一一|三农|七一|八一|五一|十一|二十大|十九大|十八大|四面|十四五|三中|四中|六中|百件|百案)"
+    "两张皮|[一二三四五六七八九十]个一|两(?:级|岸|个(?!月)|会|地|条|项|面|案|头|手|端|翼|轮|块|边)|[一二三四]审|三级|二级|四级|五级"
+    "|千家|万家|百家|百姓|万户|千户|千万|百年|十分|万分|万一|千里|百里|万里|百倍|千方|百计|十里|十成|百日|三省|三人|四处|八方|百度"
+    "|一一|三农|七一|八一|五一|十一|二十大|十九大|十八大|四面|十四五|三中|四中|六中|百件|百案"
 )
-
-
 _NEVER_HAN = {"日", "点", "度", "级", "里"}
 _ONLY_MORE = {"月", "区", "市", "省", "县", "处", "对", "层", "面", "门", "本", "部"}
 _NOT_OF_ONE = {"村", "镇", "乡", "所", "站", "节", "课", "堂", "间", "案", "人", "家", "户"}
@@ -102,10 +100,10 @@ def _percent(text: str, one: re.Match[str]) -> Found:
 
 
 def _is_counted(plain: str, one: re.Match[str]) -> bool:
-    """Return whether a Chinese numeral counts something: 三项 does, 一批, 民二庭 and 二月 do not."""
+    """Return whether a Chinese numeral counts something: 三项 does; 一批, 民二庭 and 二月 do not."""
     if _is_part_of_a_word(plain, one) or _is_loose(plain, one):
         return False
-    if not _NO_FIGURE.match(plain, one.start()):
+    if one["number"] != "一" and not _NO_FIGURE.match(plain, one.start()):
         return True
     after = plain[one.end() : one.end() + 2]
     return _is_enumerated(plain, one) or one[0] == "十载" or (one[0] == "一周" and not _WEEKLY.match(after))
@@ -130,8 +128,14 @@ def _is_loose(plain: str, one: re.Match[str]) -> bool:
         or (is_bare and unit in _ONLY_MORE)
         or (number in _ONES and unit in _NOT_OF_ONE)
         or (unit == "天" and bool(_THESE.search(before)))
-        or (unit == "成" and not (_REACHES.search(before) or plain.startswith(("以上", "左右"), one.end())))
+        or (unit == "成" and not _is_share(plain, one, before))
     )
+
+
+def _is_share(plain: str, one: re.Match[str], before: str) -> bool:
+    """Return whether tenths are counted: 达七成, 减少四成, 七成以上; 玉汝于成 is a turn of phrase."""
+    leads = _REACHES.search(before) or _DIRECTION.search(before)
+    return bool(leads) or plain.startswith(("以上", "左右"), one.end())
 
 
 def _is_in_quotes(before: str) -> bool:
@@ -161,7 +165,7 @@ def _found(text: str, plain: str, found: re.Match[str]) -> Found:
     if unit in {"万元", "亿元"}:
         written, unit = f"{written}{unit[0]}", "元"
     value = quantity(written)
-    if unit in {"%", "‰", "个百分点", "百分点", "倍"}:
+    if unit in {"%", "‰", "个百分点", "百分点", "倍", "成"}:
         direction = _DIRECTION.search(plain[max(0, start - _NEAR) : start])
         start -= len(direction[0]) if direction else 0
     if found.re is _CHINESE and (counted := _COUNTED.match(plain, end)) and unit in _GENERAL:

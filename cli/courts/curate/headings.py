@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from courts.curate.actors import Mention, Party, together
 from courts.curate.court_names import Named
 from courts.curate.outline import Outlined
+from courts.curate.rows import chief_cell, is_cell, is_row
 from courts.curate.units import units_at
 
 _COURT_ONLY = re.compile(r"[\s:：—\-·|(（【\[)）】\]、。]*")
@@ -25,7 +26,7 @@ def parties(line: Outlined, courts: Sequence[Named]) -> tuple[Party, ...]:
         before, after = plain[line.body : group.start], plain[group.end :]
         leads = _COURT_ONLY.fullmatch(before) or _LABEL.search(before)
         ends = _COURT_ONLY.fullmatch(after) and _BEFORE_COURT.search(before)
-        if leads or ends:
+        if leads or ends or is_cell(plain, group.start, group.end):
             return group.parties
     units, behind = units_at(plain, line.body)
     if not courts and units and _BEHIND_UNIT.match(plain, behind):
@@ -37,11 +38,21 @@ def text(line: Outlined, courts: Sequence[Named]) -> str:
     """Return a heading without its number and without the courts it names at its beginning or end."""
     plain = line.paragraph.plain[: line.end]
     start, end = line.body, line.end
+    if is_row(plain):
+        return _chief_cell(line, courts)
     for group in together(plain, courts):
         start, end = _without(plain, group, start, end)
     label = _LABEL.search(plain[start:end])
     end = start + label.start() if label else end
     return _AFTER_COURT.sub("", line.paragraph.text[start:end]).strip(" —-：:(（【[")
+
+
+def _chief_cell(line: Outlined, courts: Sequence[Named]) -> str:
+    """Return what the row of a table is about, without the courts that it names."""
+    text = line.paragraph.text[: line.end]
+    for group in together(line.paragraph.plain[: line.end], courts):
+        text = f"{text[: group.start]}{' ' * (group.end - group.start)}{text[group.end :]}"
+    return chief_cell(text)
 
 
 def _without(plain: str, group: Mention, start: int, end: int) -> tuple[int, int]:

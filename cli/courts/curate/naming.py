@@ -70,4 +70,4 @@ def _compact(county: str) -> str:
     for long, short in _SHORTENED.items():
         if county.endswith(long):
             return county.removesuffix(long) + short
-    return regions.county_stem(county)
+    return county if regions.has_namesake(county) else regions.county_stem(county)

@@ -1,7 +1,7 @@
 """The outline of an article: which lines are headings and of what rank, which are bylines, which are text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -64,11 +64,11 @@ _ENDS = "。！？；!?;，,、…"
 
 def outline(article: Article) -> list[Outlined]:
     """Return the lines of an article with what each of them is; a heading before its text is a line by itself."""
-    opening = _opening_label(article)
-    return [line for paragraph in article.paragraphs for line in _outlined(paragraph, opening)]
+    labels = _labels(article)
+    return [line for paragraph in article.paragraphs for line in _outlined(paragraph, labels)]
 
 
-def _outlined(paragraph: Paragraph, opening: str) -> Iterator[Outlined]:
+def _outlined(paragraph: Paragraph, labels: Sequence[str]) -> Iterator[Outlined]:
     plain, end = paragraph.plain, len(paragraph.plain)
     rank, body = _number(plain)
     if paragraph.number == 1:
@@ -76,24 +76,27 @@ def _outlined(paragraph: Paragraph, opening: str) -> Iterator[Outlined]:
     elif (_BYLINE.match(plain) and end <= 2 * _LONGEST) or _DATE_LINE.match(plain):
         yield Outlined(paragraph, Line.BYLINE, 0, 0, 0, end)
     elif _is_heading(plain, body):
-        is_opening = bool(opening) and plain.startswith(opening)
-        number = (1, len(opening)) if is_opening else (rank, body)
+        number = (1, len(labels[0])) if labels and plain.startswith(labels[0]) else (rank, body)
         yield Outlined(paragraph, Line.HEADING, *number, 0, end)
     elif bracketed := _BRACKETED.match(plain):
         yield Outlined(paragraph, Line.HEADING, BRACKETED, bracketed.start("heading"), 0, bracketed.end())
         yield Outlined(paragraph, Line.TEXT, 0, bracketed.end(), bracketed.end(), end)
     else:
-        yield Outlined(paragraph, Line.TEXT, rank, body, 0, end)
+        label = next((len(label) for label in labels if plain.startswith(label)), 0)
+        yield Outlined(paragraph, Line.TEXT, rank, body, label, end)
 
 
 def _is_heading(plain: str, body: int) -> bool:
     return len(plain) - body <= _LONGEST and not plain.endswith(tuple(_ENDS)) and "。" not in plain
 
 
-def _opening_label(article: Article) -> str:
-    """Return the label that the entries of a form begin with, 案例名称：, the first of those that come again."""
+def _labels(article: Article) -> list[str]:
+    """Return the labels that lines begin with and that come again: of the entries of a form, of those who speak.
+
+    The first of them is what each entry of a form begins with: 案例名称：.
+    """
     found = [label[0] for paragraph in article.paragraphs[1:] if (label := _LABELLED.match(paragraph.plain))]
-    return next((label for label in found if found.count(label) > 1), "")
+    return [label for label in dict.fromkeys(found) if found.count(label) > 1]
 
 
 def _number(plain: str) -> tuple[int, int]:

@@ -58,9 +58,9 @@ def without_peoples(stem: str) -> str:
 def counties() -> dict[str, frozenset[str]]:
     """Return the prefectures, or provinces, that have a county of a name: its full one, 会宁县, or its stem, 会宁."""
     places: dict[str, set[str]] = {}
-    for place, names in lists("counties").items():
-        for name in names:
-            for form in {name, county_stem(name)}:
+    for listed in ("counties", "former_counties"):
+        for place, names in lists(listed).items():
+            for form in (form for name in names for form in {name, county_stem(name)}):
                 places.setdefault(form, set()).add(place)
     return {name: frozenset(found) for name, found in places.items()}
 
@@ -68,6 +68,14 @@ def counties() -> dict[str, frozenset[str]]:
 def is_county(name: str) -> bool:
     """Return whether a county is called so."""
     return name in counties()
+
+
+def has_namesake(name: str) -> bool:
+    """Return whether two counties of one prefecture share the stem of a county's name: 临夏县 and 临夏市."""
+    stem = county_stem(name)
+    return any(
+        name in names and sum(county_stem(other) == stem for other in names) > 1 for names in lists("counties").values()
+    )
 
 
 def county_start(plain: str, start: int, end: int) -> int | None:
@@ -81,7 +89,8 @@ def county_start(plain: str, start: int, end: int) -> int | None:
 
 @cache
 def _full_counties() -> frozenset[str]:
-    return frozenset(name for names in lists("counties").values() for name in names)
+    found = (*lists("counties").values(), *lists("former_counties").values())
+    return frozenset(name for names in found for name in names)
 
 
 def length_of_higher(place: str) -> int:

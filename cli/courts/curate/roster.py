@@ -63,6 +63,19 @@ class Roster:
         fitting = [place for place in places if scope and place.endswith(_SCOPES.get(scope, scope))]
         return self._system_of(fitting[0]) if len(fitting) == 1 and not found else None
 
+    def above(self, scope: str) -> str | None:
+        """Return the court that 省法院 or 市中院 means: of the one province, or prefecture, that the article names."""
+        is_high = scope in {"省", "自治区"}
+        places = self._provinces if is_high else self._prefectures
+        fitting = [place for place in places if place.endswith(_SCOPES.get(scope, scope))]
+        if len(fitting) != 1:
+            return None
+        name = parsed(f"{fitting[0]}{'高级' if is_high else '中级'}人民法院")
+        if name is None:
+            return None
+        fit = [court for other, court in self._courts.items() if same(name, other)]
+        return fit[0] if fit else self._resolved([name]) or self._proposed([name])
+
     def _system_of(self, place: str) -> str:
         """Return the courts of a province or prefecture as one, proposed if they are not known."""
         region = place if place in regions.provinces() else regions.province_of(place)
@@ -94,8 +107,8 @@ class Roster:
                 return court
         fullest = group[0]
         if fullest.is_system or not fullest.county:
-            return next((c for c, name in self._parsed.items() if _same(name, fullest) and not name.is_system), None)
-        found = [c for c, name in self._parsed.items() if _same(name, fullest) and self._is_of_here(c, group)]
+            return next((c for c, name in self._parsed.items() if same(name, fullest) and not name.is_system), None)
+        found = [c for c, name in self._parsed.items() if same(name, fullest) and self._is_of_here(c, group)]
         return found[0] if len(found) == 1 else None
 
     def _is_of_here(self, court: str, group: Sequence[CourtName]) -> bool:
@@ -104,7 +117,7 @@ class Roster:
         of_group = {province for name in group if (province := name.known_province)}
         stated = of_group or self._provinces
         name = self._parsed.get(court)
-        differs = name is not None and not all(_same(name, other) for other in group)
+        differs = name is not None and not all(same(name, other) for other in group)
         if of_group and differs and not self.is_system(court):
             return False
         return region is None or not stated or region in stated
@@ -138,7 +151,7 @@ def _grouped(written: Sequence[CourtName]) -> list[list[CourtName]]:
     """Return the names that mean the same court together, the one that states most first in each group."""
     groups: list[list[CourtName]] = []
     for name in sorted(written, key=_fullness, reverse=True):
-        fitting = [group for group in groups if all(_same(name, other) for other in group)]
+        fitting = [group for group in groups if all(same(name, other) for other in group)]
         if len(fitting) == 1:
             fitting[0].append(name)
         else:
@@ -151,7 +164,7 @@ def _fullness(name: CourtName) -> tuple[int, int, int]:
     return 0 if name.is_short_railway else stated, len(name.county or ""), len(name.written)
 
 
-def _same(one: CourtName, other: CourtName) -> bool:
+def same(one: CourtName, other: CourtName) -> bool:
     """Return whether two names may mean the same court: nothing that both state differs."""
     if SPECIAL == one.sort == other.sort and one.is_short_railway != other.is_short_railway:
         return _is_railway_short_for(*sorted((one, other), key=lambda name: name.is_short_railway))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from courts.curate import headings
 from courts.curate.actors import Part, mentions, together
 from courts.curate.court_names import Named
 from courts.curate.outline import Line, Outlined
@@ -63,6 +64,9 @@ def _named(line: Outlined, courts: Courts, roster: Roster) -> Iterable[Actor]:
 def _acting(body: Sequence[Outlined], courts: Courts, roster: Roster) -> Iterable[str]:
     for line in body:
         plain, found = line.paragraph.plain, courts.get(line.paragraph.number, [])
+        if line.line is Line.HEADING:
+            yield from (actor.court for actor in roster.actors(headings.parties(line, found)))
+            continue
         for sentence in sentences(plain):
             for mention in mentions(plain, sentence.start, sentence.end, found):
                 if mention.part is Part.SUBJECT:

@@ -4,6 +4,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from courts.curate.rows import CELLS
 from courts.errors import UnreadableFile
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _join_cells(element: "Tag") -> None:
         for is_short, group in groupby(cells, key=lambda cell: _SENTENCE_ENDS.search(cell.get_text()) is None):
             first, *others = group
             if is_short and others:
-                first.string = " ".join(" ".join(cell.get_text().split()) for cell in (first, *others))
+                first.string = CELLS.join(" ".join(cell.get_text().split()) for cell in (first, *others))
                 for cell in others:
                     cell.decompose()
 
