@@ -15,13 +15,14 @@ import courts
 from courts.curate.article import article, read
 from courts.curate.attribution import attributed
 from courts.curate.court_names import named, parsed
-from courts.curate.draft import TODO, draft
+from courts.curate.draft import draft
 from courts.curate.draft_form import as_yaml, taken_for
 from courts.curate.figures import figures
 from courts.curate.naming import full_name, level, short_name
 from courts.curate.partners import partners
 from courts.curate.places import places
 from courts.curate.quoted import quoted
+from courts.curate.unfinished import TODO
 from courts.curate.units import unit_at
 from courts.model import Court
 from courts.store import yaml_text
