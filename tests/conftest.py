@@ -1,12 +1,14 @@
 """What the tests share: the bundled library, knowledge bases of their own, and three ways to run the program."""
 
 import fcntl
+import io
 import os
 import pty
 import struct
 import subprocess
 import sys
 import termios
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -151,3 +153,21 @@ def kept(request):
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+def docx(*paragraphs):
+    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
+        archive.writestr("[Content_Types].xml", f'<Types xmlns="{OPC}/content-types"></Types>')
+        archive.writestr("_rels/.rels", RELATIONS)
+    return content.getvalue()
+
+
+OPC = "http://schemas.openxmlformats.org/package/2006"
+RELATIONS = (
+    f'<Relationships xmlns="{OPC}/relationships"><Relationship Id="r" Target="word/document.xml" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
+)

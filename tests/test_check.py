@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import courts
+from courts.curate.check import check
 from courts.curate.codes import CODES
 from courts.curate.source_text import LONGEST_COPY
 from courts.store import json_text, yaml_text
 from courts.store.located import Located
 from courts.store.node import offsets
 from courts.text.quantities import quantities
-from tests.conftest import ARTICLE
+from tests.conftest import ARTICLE, docx
 
 BROKEN = Path(__file__).parent / "broken"
 HEAD = """\
@@ -26,6 +27,10 @@ courts:
 sources: [{id: s, title: 云岭的做法, paragraphs: 3}]
 initiatives:
 """
+
+
+def courts_check(file):
+    return check([(str(file), [str(file)])]).faults
 
 
 def sound(identifier="a", **changed):
@@ -263,6 +268,43 @@ def test_a_full_name_is_never_mended_to_a_short_one_that_means_another_court(pro
 def test_an_entry_of_a_namesake_without_a_full_name_is_a_fault(program, write):
     ran = program("check", write("courts:\n  - {name: 朝阳法院, region: 吉林省}\n"))
     assert "kb.yaml:2:6: E306 '朝阳法院' of 北京市朝阳区人民法院 is another; give a full_name" in ran.out
+
+
+def test_a_todo_in_a_comment_is_a_fault_in_its_place(program, write):
+    content = HEAD + "  # 某法院 TODO：查人数\n" + sound(summary='"法官坐班 # 甲。"') + "# 记下（待核实）\n"
+    ran = program("check", write(content), "--only-data")
+    assert re.findall(r":(\d+:\d+): E404 .*?: (.*?); do it", ran.out) == [("6:9", "TODO"), ("14:5", "（待核实）")]
+    assert "    6 |   # 某法院 TODO：查人数\n      |            ^^^^\n" in ran.out
+
+
+@pytest.mark.parametrize("value", ['"# TODO"', "'甲 # TODO'", "|\n      # TODO\n      甲"])
+def test_a_hash_within_a_text_begins_no_comment(write, value):
+    (fault,) = courts_check(write(HEAD + sound(summary=value)))
+    assert (fault.code, fault.message[:9]) == ("E404", "'summary'")
+
+
+@pytest.mark.parametrize("field", ["url", "publisher"])
+def test_a_todo_is_found_in_every_field(write, field):
+    content = HEAD.replace("paragraphs: 3", f"paragraphs: 3, {field}: TODO") + sound()
+    assert [fault.code for fault in courts_check(write(content))] == ["E404"]
+
+
+@pytest.mark.parametrize("name", ["notice.md", "notice.html", "notice.docx", "notice.txt"])
+def test_the_source_text_is_read_as_a_draft_reads_it(program, write, tmp_path, name):
+    lines = ["云岭的做法", "云岭法院推出“早茶调解”。", "办结12件。"]
+    file = tmp_path / name
+    if name.endswith(".docx"):
+        pytest.importorskip("mammoth")
+        file.write_bytes(docx(*lines))
+    elif name.endswith(".html"):
+        pytest.importorskip("bs4")
+        body = "".join(f"<p>{line}</p>" for line in lines[1:])
+        file.write_text(f"<html><body><h1>{lines[0]}</h1><div>{body}</div></body></html>", encoding="utf-8")
+    else:
+        file.write_text("# " * name.endswith(".md") + "\n\n".join(lines), encoding="utf-8")
+    content = HEAD + sound(terms="[早茶调解, 流动法庭]", sources="[{id: s, paragraph: 2}]")
+    ran = program("check", write(content), "--only-data", "--source-text", file)
+    assert re.findall(r"E\d+ the term '(.+?)'", ran.out) == ["流动法庭"]
 
 
 def test_titles_of_two_years_are_no_twins(found):

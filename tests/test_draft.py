@@ -1,10 +1,8 @@
 """`courts draft`: what it reads, whose each sentence is, what it finds in it, and what it writes."""
 
 import importlib
-import io
 import json
 import sys
-import zipfile
 from itertools import pairwise
 
 import pytest
@@ -27,7 +25,7 @@ from courts.curate.units import unit_at
 from courts.model import Court
 from courts.store import yaml_text
 from courts.store.schema import Faults, read_base
-from tests.conftest import ARTICLE, ROOT, bundled
+from tests.conftest import ARTICLE, ROOT, bundled, docx
 from tests.test_data import MEASURES
 
 NOTICE = """\
@@ -98,24 +96,6 @@ def test_a_web_page_is_read_without_what_stands_around_its_article(tmp_path):
     file.write_bytes(PAGE.encode("gb18030"))
     texts = [p.text for p in read(str(file)).paragraphs]
     assert texts == ["标题", "第一段，比别的都长得多，所以在这里。", "第二段", "第三段，也比导航长得多得多得多。"]
-
-
-def docx(*paragraphs):
-    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
-    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
-        archive.writestr("[Content_Types].xml", f'<Types xmlns="{OPC}/content-types"></Types>')
-        archive.writestr("_rels/.rels", RELATIONS)
-    return content.getvalue()
-
-
-OPC = "http://schemas.openxmlformats.org/package/2006"
-RELATIONS = (
-    f'<Relationships xmlns="{OPC}/relationships"><Relationship Id="r" Target="word/document.xml" '
-    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
-)
 
 
 def test_a_word_file_is_read_paragraph_by_paragraph(tmp_path):
@@ -406,7 +386,7 @@ def test_every_word_of_a_draft_stands_in_the_article(library, text):
 # -- the command -------------------------------------------------------------------------------------------------------
 
 WRITTEN = """\
-# A draft: write every TODO out and check every line against the source.
+# A draft: finish what is marked, check every line against the source, then take this line out.
 version: 1
 
 courts:

@@ -86,7 +86,11 @@ _VIEW = view_of_rows(_FIELDS, _draw, {"plain": _plain}, piped="plain")
 @interface.command("check")
 @interface.argument("files", nargs=-1, metavar="[FILE]...")
 @interface.option(
-    "--source-text", "texts", multiple=True, metavar="FILE", help="Hold records against this text. Repeatable."
+    "--source-text",
+    "texts",
+    multiple=True,
+    metavar="FILE",
+    help="Hold records against this notice: text, Markdown, HTML, .docx or -. Repeatable.",
 )
 @interface.option("--fix", is_flag=True, help="Mend what is mechanical: marks, script, ids, dates, courts' names.")
 @interface.option(

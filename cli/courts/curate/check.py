@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from courts.curate.entries import Given, given
+from courts.curate.entries import VERBATIM, Given, given
 from courts.curate.figure_values import figure_values
 from courts.curate.finding import OTHER, Finding, Place
 from courts.curate.marks import Names, marks, names_in
@@ -14,7 +14,7 @@ from courts.curate.repairs import repaired
 from courts.curate.script import is_simplified, script
 from courts.curate.source_text import SourceText, SourceTexts, said
 from courts.curate.twins import twins
-from courts.curate.unfinished import unfinished
+from courts.curate.unfinished import unfinished, unfinished_comments
 from courts.errors import UnreadableFile
 from courts.model import KnowledgeBase
 from courts.store import namesakes
@@ -145,6 +145,8 @@ class _Checking:
             located.file: is_simplified(text for entry in self._entries[located.file] for text in entry.texts)
             for located in self.located
         }
+        for located in self.located:
+            self._add(unfinished_comments(located))
         for entry in self._checked:
             self._add(references(entry, self._known))
             self._add(claims(entry, self._known))
@@ -184,6 +186,8 @@ def _of_texts(entry: Given, source: str, names: Names, *, simplified: bool) -> I
     for text in entry.texts:
         place = entry.located.file, text.path
         yield from unfinished(text, place)
+        if text.field in VERBATIM:
+            continue
         yield from marks(text, place, names, source, entry.kind)
         yield from script(text, place, source, entry.kind, simplified_file=simplified)
 
@@ -216,7 +220,7 @@ def _place(finding: Finding, located: Located, node: Node | None, others: Mappin
     make = partial(Placed, code=finding.code, message=message, nearest=finding.nearest)
     if finding.at or node is None:
         line, column = finding.at or (1, 1)
-        return make(located.file, line, column, text=located.line(line), length=1, edit=None)
+        return make(located.file, line, column, text=located.line(line), length=finding.length, edit=None)
     span, is_exact = _span(finding, located, node)
     line, column = node.at if finding.on_key and not node.key else located.place(span[0])
     text = located.line(line)

@@ -168,7 +168,7 @@ CODES: Mapping[str, Explanation] = MappingProxyType({
     "E404": Explanation(
         "a TODO is left",
         "courts draft leaves TODO where a person must write; a record with one is not finished.",
-        "Write what is wanted, or null where the source says nothing of it.",
+        "Write what is wanted, or null where the source says nothing of it. Do what a comment asks, then take it out.",
     ),
     # E5: held against the source text (--source-text)
     "E501": Explanation(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from courts.curate.draft import Draft, Measure
 from courts.curate.record_text import items, plain_value, tree
 
-_HEAD = "# A draft: write every TODO out and check every line against the source.\nversion: 1\n"
+_HEAD = "# A draft: finish what is marked, check every line against the source, then take this line out.\nversion: 1\n"
 _SHOWN = 24
 
 

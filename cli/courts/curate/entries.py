@@ -19,7 +19,8 @@ TYPED = frozenset({"courts.aliases", "courts.examples", "synonyms.terms"})
 """Fields that hold what people type, in whatever script and width."""
 ENGLISH = frozenset({"en", "en.title", "en.summary"})
 """Fields in English."""
-_VERBATIM = frozenset({"url"})
+VERBATIM = frozenset({"url"})
+"""Fields that are copied, marks and all."""
 
 
 class Text(NamedTuple):
@@ -75,7 +76,7 @@ def given(located: Located) -> Iterator[Given]:
 def _texts(entry: Entry, fields: dict[str, Any], path: TreePath, prefix: str) -> Iterator[Text]:
     for field, reader in entry.readers.items():
         value, name, at = fields.get(field), f"{prefix}{field}", (*path, field)
-        if reader in {read_text, read_required_text} and isinstance(value, str) and field not in _VERBATIM:
+        if reader in {read_text, read_required_text} and isinstance(value, str):
             yield Text(name, at, value)
         elif reader in {read_texts, read_two_terms} and isinstance(value, list):
             yield from (Text(name, (*at, i), item) for i, item in enumerate(value) if isinstance(item, str))

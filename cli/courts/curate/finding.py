@@ -33,3 +33,5 @@ class Finding(NamedTuple):
     """The other place that the message speaks of."""
     at: tuple[int, int] | None = None
     """Line and column, where they are known already."""
+    length: int = 1
+    """How many characters it takes there."""

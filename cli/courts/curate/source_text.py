@@ -1,16 +1,13 @@
 """The text that a source is, and what records say of it: names and figures that stand there, no sentence taken over."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
 
+from courts.curate import article
 from courts.curate.entries import Given
 from courts.curate.finding import Finding
-from courts.errors import DataError, UnreadableFile
 from courts.model import KnowledgeBase
 from courts.near import nearest, windows
-from courts.store.writing import read
 from courts.text.normalise import fold, original_span
 
 LONGEST_COPY = 25
@@ -22,10 +19,10 @@ _NAMES = ("unit", "title", "terms", "partners", "places", "beneficiaries", "figu
 class SourceText:
     """The text of a source: its paragraphs are its lines that are not empty, the headline is the first."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
-        self.folded_paragraphs = [fold(paragraph) for paragraph in self.paragraphs]
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        self.text = "\n".join(paragraphs)
+        self.paragraphs = paragraphs
+        self.folded_paragraphs = [fold(paragraph) for paragraph in paragraphs]
 
     @property
     def title(self) -> str:
@@ -40,17 +37,9 @@ class SourceText:
         return frozenset(whole[i : i + size] for i in range(len(whole) - size + 1))
 
 
-def read_source_text(path: str | os.PathLike[str]) -> SourceText:
-    """Return the text of a file, UTF-8 or GB18030. Raises UnreadableFile and DataError."""
-    data = read(path).data
-    if data is None:
-        raise UnreadableFile(f"{path}: cannot be opened: No such file or directory")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return SourceText(data.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    raise DataError(f"{Path(path)}: neither UTF-8 nor GB18030; save it as UTF-8")
+def read_source_text(file: str) -> SourceText:
+    """Return the text of a notice in any form that a draft is made from. Raises UnreadableFile and DataError."""
+    return SourceText([paragraph.text for paragraph in article.read(file).paragraphs])
 
 
 class SourceTexts:

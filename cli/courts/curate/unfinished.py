@@ -1,16 +1,20 @@
-"""What is left to do: a TODO in a text."""
+"""What is left to do: a TODO in a text or a comment."""
 
 import re
 from collections.abc import Iterator
 
 from courts.curate.entries import Text
 from courts.curate.finding import Finding, Place
+from courts.store.located import Located
 
 TODO = "TODO"
 """What stands in a field until a curator has written it; `check` does not pass it."""
 TODO_SOURCE = "todo"
 """The same for a source's id, which has no capitals."""
-_LEFT = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|^(?:todo|tbd|待补|待补充|待填|待定)[。.…]*$", re.ASCII)
+_WAITS = "待(?:补充?|填写?|定|核实?|查证?|完善)"
+_MARK = rf"\b(?:TODO|FIXME|TBD|XXX)\b|[(（【\[]{_WAITS}[)）】\]]"
+_LEFT = re.compile(rf"{_MARK}|^(?:todo|tbd|{_WAITS})[。.…]*$", re.ASCII)
+_LEFT_IN_COMMENT = re.compile(_MARK, re.ASCII)
 
 
 def unfinished(text: Text, place: Place) -> Iterator[Finding]:
@@ -19,3 +23,14 @@ def unfinished(text: Text, place: Place) -> Iterator[Finding]:
     if found:
         message = f"'{text.field}' is not finished: {found[0]}; write it, or null where the source says nothing"
         yield Finding("E404", message, place, span=found.span())
+
+
+def unfinished_comments(located: Located) -> Iterator[Finding]:
+    """Yield a finding for the first such mark in each comment of a file."""
+    if located.faults or not _LEFT_IN_COMMENT.search(located.text):
+        return
+    for start, end in located.comments():
+        found = _LEFT_IN_COMMENT.search(located.text, start, end)
+        if found:
+            message = f"a comment says that something is left to do: {found[0]}; do it and take the comment out"
+            yield Finding("E404", message, (located.file, ()), at=located.place(found.start()), length=len(found[0]))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from courts.store import json_text, yaml_text
 from courts.store.fault import Fault, TreePath
 from courts.store.files import YAML_LIMIT, decoded, form_of
-from courts.store.node import Node, nearest
+from courts.store.node import Node, Span, nearest
 
 _MARK = b"\xef\xbb\xbf"
 
@@ -84,6 +84,11 @@ class Located:
             if first in parts
             for path, node in self._nodes_of_part(parts[first], its_paths).items()
         }
+
+    def comments(self) -> Iterator[Span]:
+        """Yield where comments stand in the text; only YAML has any. Raises Fault where it cannot be parsed."""
+        if form_of(self.file) not in {".json", ".jsonl"}:
+            yield from yaml_text.comments(self.text)
 
     def _nodes_of_part(self, part: Part, paths: Collection[TreePath]) -> dict[TreePath, Node]:
         skipped = self._skipped(part)

@@ -12,9 +12,10 @@ from typing import Any
 import yaml
 
 from courts.store.fault import Fault, Report, refuse
-from courts.store.node import Key, Node, Open
+from courts.store.node import Key, Node, Open, Span
 
 DEPTH_LIMIT = 32
+_COMMENT = re.compile(r"(?:(?<=\s)|(?<![^\n]))#[^\r\n]*")
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
@@ -53,6 +54,16 @@ def nodes(text: str) -> Iterator[Node]:
         yield Node(path, key.at if key else _at(event), key.span if key else None, span, style)
         if isinstance(event, yaml.CollectionStartEvent):
             open_.append(Open(path, is_mapping=isinstance(event, yaml.MappingStartEvent)))
+
+
+def comments(text: str) -> Iterator[Span]:
+    """Yield where the comments of a YAML text stand, from # to the line's end. Raises Fault as `nodes` does."""
+    end = 0
+    scalars = [span for node in nodes(text) for span in (node.key, node.value) if span]
+    for start, stop in [*sorted(scalars), (len(text), len(text))]:
+        for found in _COMMENT.finditer(text, end, max(end, start)):
+            yield found.span()
+        end = max(end, stop)
 
 
 def _build(events: Iterator[Any], report: Report) -> Any:
