@@ -90,7 +90,7 @@ _VIEW = view_of_rows(_FIELDS, _draw, {"plain": _plain}, piped="plain")
     "texts",
     multiple=True,
     metavar="FILE",
-    help="Hold records against this notice: text, Markdown, HTML, .docx or -. Repeatable.",
+    help="Hold records against this notice, read as draft reads it. Repeatable.",
 )
 @interface.option("--fix", is_flag=True, help="Mend what is mechanical: marks, script, ids, dates, courts' names.")
 @interface.option(
