@@ -3,7 +3,7 @@
 `courts.pot` lists every message; `courts.po` keeps the translations of those that are still there and gains the new
 ones, to be filled in; `courts.mo` is compiled from it. Messages are the texts given to `_`, `counted` and `mark`
 anywhere in the package, and what click shows of the commands: the paragraphs of their docstrings, the help and the
-metavars of their options.
+metavars of their options, and the explanations of `courts check`.
 """
 
 import ast
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
+from string import Formatter
 from typing import NamedTuple
 
 import click
@@ -20,6 +21,7 @@ import polib
 import courts
 from courts import interface
 from courts.commands import GROUPS
+from courts.curate.codes import CODES
 from courts.main import commands
 
 PACKAGE = Path(courts.__file__).parent
@@ -51,6 +53,9 @@ def messages() -> dict[Message, set[str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         for message in marked(ast.parse(path.read_text(encoding="utf-8"))):
             found.setdefault(message, set()).add(path.relative_to(PACKAGE).as_posix())
+    for explanation in CODES.values():
+        for text in explanation:
+            found.setdefault(Message(text), set()).add("curate/codes.py")
     for file, command in _every_command():
         for text in shown(command):
             found.setdefault(Message(text), set()).add(file)
@@ -66,6 +71,14 @@ def marked(tree: ast.AST) -> Iterator[Message]:
         texts = [text.value for text in given if isinstance(text, ast.Constant) and isinstance(text.value, str)]
         if texts:
             yield Message(*texts)
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names in braces in a text; none where the braces are no placeholders."""
+    try:
+        return {name for _text, name, _form, _conversion in Formatter().parse(text) if name}
+    except ValueError:
+        return set()
 
 
 def shown(command: click.Command) -> Iterator[str]:
@@ -92,7 +105,7 @@ def template() -> polib.POFile:
         entry = polib.POEntry(msgid=message.one, occurrences=[(file, "") for file in sorted(files)])
         if message.several:
             entry.msgid_plural, entry.msgstr_plural = message.several, {0: ""}
-        if "{" in message.one:
+        if placeholders(message.one) or placeholders(message.several):
             entry.flags.append("python-brace-format")
         catalogue.append(entry)
     return catalogue

@@ -1,6 +1,5 @@
 """The interface speaks English and Chinese: how the language is chosen, and that every message is translated."""
 
-import string
 import subprocess
 import sys
 
@@ -55,11 +54,11 @@ def test_the_help_of_that_line_speaks_the_language(program, line):
 
 
 WRONG = {
-    "lst": "courts: 没有名为“lst”的命令；是否要用“list”？；用法见 courts --help",
+    "lst": "courts: 没有名为“lst”的命令；是否指“list”？；用法见 courts --help",
     "show": "courts show: 缺少参数 '名称...'；用法见 courts show --help",
     "list --limit x": "courts list: '--limit' / '-n' 的值无效：'x' 不是有效的整数；用法见 courts list --help",
     "list --limit": "courts: 选项 --limit 需要一个值；用法见 courts --help",
-    "list --colr x": "courts list: 没有选项 --colr （是否要用 '--color'",
+    "list --colr x": "courts list: 没有选项 --colr （是否指 '--color'",
     "list more": "courts list: 多余的参数（more）；用法见 courts list --help",
 }
 
@@ -128,13 +127,9 @@ def test_every_message_is_translated():
     assert [entry.msgid for entry in chinese() if entry.fuzzy or entry.obsolete] == []
 
 
-def placeholders(text):
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-
-
 @pytest.mark.parametrize("entry", [e for e in chinese() if "python-brace-format" in e.flags], ids=lambda e: e.msgid)
 def test_a_translation_has_the_placeholders_of_its_message(entry):
-    known = placeholders(entry.msgid) | placeholders(entry.msgid_plural)
+    known = make_catalogs.placeholders(entry.msgid) | make_catalogs.placeholders(entry.msgid_plural)
     for text in entry.msgstr_plural.values() or [entry.msgstr]:
-        assert placeholders(text) <= known
-        assert entry.msgid_plural or placeholders(text) >= known - {"number_type"}  # click's, in English
+        assert make_catalogs.placeholders(text) <= known
+        assert entry.msgid_plural or make_catalogs.placeholders(text) >= known - {"number_type"}  # click's, in English

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from courts.messages import _, listed
+from courts.messages import _, listed, mark
 
 FOUND = 0
 NOTHING_FOUND = 1
@@ -55,12 +55,43 @@ class ReaderGone(CourtsError):
     exit_code = READER_GONE
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """Return `"; did you mean 'x'?"` for the closest of `choices`, or `""` when none is close."""
+def closest(word: str, choices: Iterable[str]) -> str | None:
+    """Return the closest of `choices`, None when none is close."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(choices), n=1, cutoff=0.6)
-    return _("; did you mean '{word}'?", word=near[0]) if near else ""
+    return next(iter(get_close_matches(word, list(choices), n=1, cutoff=0.6)), None)
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """Return `"; did you mean 'x'?"` for the closest of `choices`, or `""` when none is close."""
+    near = closest(word, choices)
+    return _("; did you mean '{word}'?", word=near) if near else ""
+
+
+def reason(error: Exception) -> str:
+    """Return why something failed, as the system puts it; usual reasons are in the language that is spoken."""
+    return _(getattr(error, "strerror", None) or str(error))
+
+
+REASONS = (
+    mark("No such file or directory"),
+    mark("Permission denied"),
+    mark("Operation not permitted"),
+    mark("Is a directory"),
+    mark("Not a directory"),
+    mark("File exists"),
+    mark("File name too long"),
+    mark("No space left on device"),
+    mark("Disk quota exceeded"),
+    mark("File too large"),
+    mark("Read-only file system"),
+    mark("Input/output error"),
+    mark("Too many open files"),
+    mark("Too many levels of symbolic links"),
+    mark("Bad file descriptor"),
+    mark("embedded null byte"),
+)
+"""Why the system usually refuses."""
 
 
 def one_of(choices: Sequence[str]) -> str:
@@ -68,6 +99,13 @@ def one_of(choices: Sequence[str]) -> str:
     if len(choices) == 1:
         return choices[0]
     return _("{first} or {last}", first=listed(choices[:-1]), last=choices[-1])
+
+
+def all_of(items: Sequence[str]) -> str:
+    """Return the items as a phrase: `a, b and c`."""
+    if len(items) == 1:
+        return items[0]
+    return _("{first} and {last}", first=listed(items[:-1]), last=items[-1])
 
 
 def brief(message: str) -> str:

@@ -8,7 +8,8 @@ FIELDS = (
     mark("places"), mark("figures"), mark("tags"), mark("en"), mark("sources"), mark("court_full_name"), mark("score"),
     mark("matches"), mark("reasons"), mark("en.title"), mark("en.summary"), mark("date"), mark("origin"),
     mark("region"), mark("level"), mark("tag"), mark("partner"), mark("place"), mark("source"), mark("count"),
-    mark("publisher"), mark("url"), mark("figures.text"), mark("figures.label"),
+    mark("initiative"), mark("synonym"), mark("figure"), mark("term"), mark("publisher"), mark("url"),
+    mark("figures.text"), mark("figures.label"),
 )  # fmt: skip
 """The fields, their parts, and what is filtered and counted by."""
 WAYS = (

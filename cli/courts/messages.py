@@ -92,7 +92,7 @@ def mark(message: str, _several: str = "", /) -> str:
 
 def _(message: str, /, **values: object) -> str:
     """Return the message in the language that is spoken, the values in its placeholders."""
-    text = _Spoken.catalogue.gettext(message) if _Spoken.catalogue else message
+    text = _Spoken.catalogue.gettext(message) if _Spoken.catalogue and message else message  # "" is its header
     return text.format(**values) if values else text
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NamedTuple, TextIO
 
-from courts.errors import OutputError, ReaderGone
+from courts.errors import OutputError, ReaderGone, reason
 from courts.messages import _
 from courts.text.harmless import harmless
 
@@ -64,8 +64,8 @@ def emit(content: str | bytes) -> None:
         _abandon_stdout()
         if isinstance(error, BrokenPipeError):
             raise ReaderGone(_("the reader of the output has closed it")) from None
-        reason = getattr(error, "strerror", None) or _("stdout is closed")
-        raise OutputError(_("the output could not be written: {reason}", reason=reason)) from None
+        why = reason(error) if isinstance(error, OSError) else _("stdout is closed")
+        raise OutputError(_("the output could not be written: {reason}", reason=why)) from None
 
 
 def say(message: str) -> None:
@@ -176,5 +176,4 @@ def save(path: str, content: str | bytes, *, bom: bool = False) -> None:
     except BrokenPipeError:
         raise ReaderGone(_("the reader of the output has closed it")) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise OutputError(_("{path}: cannot be written: {reason}", path=path, reason=reason)) from None
+        raise OutputError(_("{path}: cannot be written: {reason}", path=path, reason=reason(error))) from None

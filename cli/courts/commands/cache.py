@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from courts import interface, options
 from courts.delivery import Delivery, view_of_rows
-from courts.errors import FOUND, OutputError
+from courts.errors import FOUND, OutputError, reason
 from courts.messages import _
 from courts.render.record import Record
 from courts.terminal import Screen, say
@@ -50,7 +50,7 @@ def command(*, clear: bool, output: options.Output) -> int:
             say(_("{number} removed", number=upkeep.clear()))
         except OSError as error:
             raise OutputError(
-                _("{filename}: cannot be removed: {reason}", filename=error.filename, reason=error.strerror)
+                _("{filename}: cannot be removed: {reason}", filename=error.filename, reason=reason(error))
             ) from None
         return FOUND
     records = run()

@@ -8,9 +8,10 @@ import click
 from courts import interface, options
 from courts.delivery import Delivery, view_of_rows
 from courts.errors import BAD_DATA, FOUND, UnknownValue, did_you_mean
+from courts.messages import _, counted
 from courts.render.record import Record
 from courts.store.places import BUNDLED, Origin, files_at
-from courts.terminal import Screen, emit, say
+from courts.terminal import Screen, emit, is_terminal, say, screen
 
 if TYPE_CHECKING:
     from courts.curate.check import Checked
@@ -36,19 +37,25 @@ def run(
     checked = mended.checked if len(own) == len(files) else check(files, within, texts)
     return (
         checked,
-        f"{_count(mended.faults, 'fault')} mended in {_count(mended.files, 'file')}" if mended.faults else "",
+        _("{faults} mended in {files}", faults=_faults(mended.faults), files=_files(mended.files))
+        if mended.faults
+        else "",
     )
 
 
 def explanation(code: str) -> str:
     """Return what is to be known of a code, or of all. Raises UnknownValue."""
-    from courts.curate.codes import CODES, explained
+    from courts.curate.codes import CODES, WIDEST, explained
+
+    width = min(screen().width, WIDEST) if is_terminal() else WIDEST
 
     if code.lower() == _ALL:
-        return "\n".join(map(explained, CODES))
+        return "\n".join(explained(one, width) for one in CODES)
     if code.upper() not in CODES:
-        raise UnknownValue(f"--explain: no fault has the code '{code}'{did_you_mean(code.upper(), CODES)}")
-    return explained(code.upper())
+        raise UnknownValue(
+            _("--explain: no fault has the code '{code}'{near}", code=code, near=did_you_mean(code.upper(), CODES))
+        )
+    return explained(code.upper(), width)
 
 
 def _records(checked: "Checked") -> list[Record]:
@@ -140,10 +147,20 @@ def _summary(records: Sequence[Record]) -> str:
     if not records:
         return ""
     fixable = sum(record["fixable"] for record in records)
-    counted = f"{_count(len(records), 'fault')} in {_count(len({record['file'] for record in records}), 'file')}"
-    by_itself = f"; --fix mends {fixable}" if fixable else ""
-    return f"{counted}{by_itself}; courts check --explain {records[0]['code']} says more"
+    files = len({record["file"] for record in records})
+    found = _("{faults} in {files}", faults=_faults(len(records)), files=_files(files))
+    by_itself = _("; --fix mends {fixable}", fixable=fixable) if fixable else ""
+    return _(
+        "{found}{by_itself}; courts check --explain {code} says more",
+        found=found,
+        by_itself=by_itself,
+        code=records[0]["code"],
+    )
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+def _faults(number: int) -> str:
+    return counted("{number} fault", "{number} faults", number)
+
+
+def _files(number: int) -> str:
+    return counted("{number} file", "{number} files", number)

@@ -15,6 +15,7 @@ from courts.curate import record_text
 from courts.curate.record_text import Tree
 from courts.curate.yaml_section import Section, section
 from courts.errors import DataError
+from courts.messages import _
 from courts.store import json_text, yaml_text
 from courts.store.fault import Fault
 from courts.store.schema import Base, Faults, read_base
@@ -47,9 +48,9 @@ def appended(original: Original, additions: Additions) -> bytes:
         after = after.replace("\n", "\r\n") if is_crlf else after
         _check(form, before, after, additions)
     except UnicodeDecodeError as error:
-        raise DataError(f"{original.path}: not UTF-8; save it as UTF-8") from error
+        raise DataError(_("{path}: not UTF-8; save it as UTF-8", path=original.path)) from error
     except (Fault, _NoPlace) as problem:
-        raise DataError(f"{original.path}: nothing was written: {problem}") from None
+        raise DataError(_("{path}: nothing was written: {problem}", path=original.path, problem=problem)) from None
     return (_BOM if (original.data or b"").startswith(_BOM) else b"") + after.encode()
 
 
@@ -62,7 +63,9 @@ def _check(form: str, before: str, after: str, additions: Additions) -> None:
     if faults:
         raise faults[0]
     if [*map(list, new)] != expected:
-        raise _NoPlace("no place was found for the new entries; put their list at the end of the file, a line an entry")
+        raise _NoPlace(
+            _("no place was found for the new entries; put their list at the end of the file, a line an entry")
+        )
 
 
 def _base(form: str, text: str) -> Base:
@@ -156,7 +159,9 @@ def _in_json(text: str, additions: Additions) -> str:
     is_array = text.lstrip().startswith("[")
     for key, entries in additions.items():
         if is_array and key != "initiatives":
-            raise _NoPlace(f"an array holds initiatives alone, no {key}; write into another file, with --into")
+            raise _NoPlace(
+                _("an array holds initiatives alone, no {key}; write into another file, with --into", key=key)
+            )
         text = _in_json_list(text, () if is_array else (key,), entries)
     return text
 
@@ -201,7 +206,12 @@ def _json(value: Any, indent: str | None = None) -> str:
 def _in_lines(text: str, additions: Additions) -> str:
     others = [key for key in additions if key != "initiatives"]
     if others:
-        raise _NoPlace(f"a .jsonl file holds initiatives alone, no {others[0]}; write into another file, with --into")
+        raise _NoPlace(
+            _(
+                "a .jsonl file holds initiatives alone, no {others}; write into another file, with --into",
+                others=others[0],
+            )
+        )
     written = "".join(_json(entry) + "\n" for entry in additions["initiatives"])
     return f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}{written}"
 

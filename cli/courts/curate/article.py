@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from courts.curate.decoding import decoded
 from courts.curate.rows import as_row
-from courts.errors import DataError, UnreadableFile
+from courts.errors import DataError, UnreadableFile, reason
+from courts.messages import _
 from courts.text.normalise import simplified
 
 STDIN = "-"
@@ -53,10 +54,12 @@ def read(file: str) -> Article:
     content = _content(file)
     name = "stdin" if file == STDIN else file
     if len(content) > LIMIT:
-        raise DataError(f"{name}: larger than {LIMIT >> 20} MB; a notice is a text of some pages")
+        raise DataError(
+            _("{name}: larger than {number} MB; a notice is a text of some pages", name=name, number=LIMIT >> 20)
+        )
     lines = _lines(content, name)
     if not any(line.strip() for line in lines):
-        raise DataError(f"{name}: there is no text in it")
+        raise DataError(_("{name}: there is no text in it", name=name))
     return article(lines)
 
 
@@ -79,7 +82,7 @@ def _content(file: str) -> bytes:
         with Path(file).open("rb") as stream:
             return stream.read(LIMIT + 1)
     except (OSError, ValueError) as error:
-        raise UnreadableFile(f"{file}: cannot be opened: {getattr(error, 'strerror', None) or error}") from None
+        raise UnreadableFile(_("{file}: cannot be opened: {reason}", file=file, reason=reason(error))) from None
 
 
 def _lines(content: bytes, name: str) -> list[str]:

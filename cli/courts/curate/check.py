@@ -16,6 +16,7 @@ from courts.curate.source_text import SourceText, SourceTexts, said
 from courts.curate.twins import twins
 from courts.curate.unfinished import unfinished, unfinished_comments
 from courts.errors import UnreadableFile
+from courts.messages import _
 from courts.model import KnowledgeBase
 from courts.store import namesakes
 from courts.store.fault import Fault, TreePath
@@ -86,7 +87,7 @@ def check(
 def _opened(path: Path, contents: Mapping[Path, Original]) -> tuple[Original, Located]:
     original = contents.get(path) or read(path)
     if original.data is None:
-        raise UnreadableFile(f"{path}: cannot be opened: No such file or directory")
+        raise UnreadableFile(_("{file}: cannot be opened: {reason}", file=path, reason=_("No such file or directory")))
     return original, Located(path, original.data)
 
 

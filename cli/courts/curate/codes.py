@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from courts.messages import _
+
+WIDEST = 100
+"""Columns: longer lines are hard to read."""
+
 
 class Explanation(NamedTuple):
     """What is to be known of a kind of fault."""
@@ -201,10 +206,13 @@ CODES: Mapping[str, Explanation] = MappingProxyType({
 """All kinds of faults that `courts check` tells, by code. A code is never given to another kind."""
 
 
-def explained(code: str) -> str:
-    """Return what is to be known of a code, as text of a few lines. Raises KeyError."""
-    from textwrap import fill
+def explained(code: str, width: int = WIDEST) -> str:
+    """Return what is to be known of a code, as text of a few lines of that width in columns. Raises KeyError."""
+    title, why, how = map(_, CODES[code])
+    return "\n\n".join(_lines(text, width) for text in (f"{code}: {title}", why, how)) + "\n"
 
-    explanation = CODES[code]
-    parts = [f"{code}: {explanation.title}", fill(explanation.why, 100), fill(explanation.how, 100)]
-    return "\n\n".join(parts) + "\n"
+
+def _lines(text: str, width: int) -> str:
+    from courts.render.wrap import wrap
+
+    return "\n".join(text[start:end] for start, end in wrap(text, width))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from courts.curate.table_file import Row
 from courts.errors import DataError, UnknownValue, did_you_mean
+from courts.messages import _, listed
 from courts.text.normalise import fold
 
 _CALLED = {
@@ -51,10 +52,14 @@ def header(table: Sequence[Row], mapped: Mapping[str, str], name: str) -> tuple[
     own = {fold(written): field for written, field in mapped.items()}
     for field in mapped.values():
         if field not in FIELDS:
-            raise UnknownValue(f"--map: no field is called '{field}'{did_you_mean(field, FIELDS)}")
+            raise UnknownValue(
+                _("--map: no field is called '{field}'{near}", field=field, near=did_you_mean(field, FIELDS))
+            )
     found = next((row for row in table[:_HEAD] if {*_NEEDED} <= {*_fields(row, own).values()}), None)
     if found is None:
-        raise DataError(f"{name}: no header: a row with a column for court (法院) and one for title (名称) is wanted")
+        raise DataError(
+            _("{name}: no header: a row with a column for court (法院) and one for title (名称) is wanted", name=name)
+        )
     fields = _fields(found, own)
     _check(found, fields, mapped, name)
     unknown = [
@@ -78,11 +83,26 @@ def _check(row: Row, fields: Mapping[int, str], mapped: Mapping[str, str], name:
     for column, field in fields.items():
         if field in seen:
             one, other = (f"{letter(number)} ({row.cells[number]})" for number in (seen[field], column))
-            raise DataError(f"{name}: row {row.number}: columns {one} and {other} both stand for {field}; rename one")
+            raise DataError(
+                _(
+                    "{name}: row {number}: columns {one} and {other} both stand for {field}; rename one",
+                    name=name,
+                    number=row.number,
+                    one=one,
+                    other=other,
+                    field=field,
+                )
+            )
         seen[field] = column
     for written in mapped:
         if fold(written) not in map(fold, row.cells):
-            raise UnknownValue(f"--map: no column is called '{written}'; there are: {', '.join(row.cells)}")
+            raise UnknownValue(
+                _(
+                    "--map: no column is called '{written}'; there are: {names}",
+                    written=written,
+                    names=listed(row.cells),
+                )
+            )
 
 
 def letter(column: int) -> str:

@@ -1,8 +1,13 @@
 """Bytes as text: UTF-8, UTF-16 with its mark, or GB18030, by strict decoding."""
 
 from courts.errors import DataError
+from courts.messages import _, mark
 
-_FOREIGN = {b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old Word file (.doc)", b"PK\x03\x04": "a zip file"}
+_FOREIGN = {
+    b"%PDF": mark("a PDF"),
+    b"\xd0\xcf\x11\xe0": mark("an old Word file (.doc)"),
+    b"PK\x03\x04": mark("a zip file"),
+}
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _LIKELY_HAN = 0.9
 """The share of the characters beyond ASCII that must be of the Basic Plane's Chinese, for GB18030 to be believed."""
@@ -10,9 +15,9 @@ _LIKELY_HAN = 0.9
 
 def decoded(content: bytes, name: str) -> str:
     """Return the text of a file's bytes. Raises DataError where no encoding fits, or it is no text."""
-    for mark, what in _FOREIGN.items():
-        if content.startswith(mark):
-            raise DataError(f"{name}: {what}, not a text; save it as .docx, .html or .txt")
+    for first, what in _FOREIGN.items():
+        if content.startswith(first):
+            raise DataError(_("{name}: {what}, not a text; save it as .docx, .html or .txt", name=name, what=_(what)))
     encodings = ("utf-16",) if content[:2] in _UTF_16 else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
@@ -21,7 +26,7 @@ def decoded(content: bytes, name: str) -> str:
             continue
         if "\0" not in text and (encoding != "gb18030" or _is_likely(text)):
             return text
-    raise DataError(f"{name}: neither UTF-8 nor GB18030; save it as UTF-8")
+    raise DataError(_("{name}: neither UTF-8 nor GB18030; save it as UTF-8", name=name))
 
 
 def _is_likely(text: str) -> bool:

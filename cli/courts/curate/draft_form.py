@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from courts.curate.draft import Draft, Measure
 from courts.curate.record_text import items, plain_value, tree
+from courts.messages import _, listed, mark
 
-_HEAD = "# A draft: finish what is marked, check every line against the source, then take this line out.\nversion: 1\n"
+_HEAD = mark(
+    "# A draft: finish what is marked, check every line against the source, then take this line out.\nversion: 1\n"
+)
 _SHOWN = 24
 
 
@@ -16,7 +19,7 @@ def as_yaml(draft: Draft) -> str:
         "sources": [plain_value(draft.source)],
         "initiatives": [tree(measure.record) for measure in draft.measures],
     }
-    return _HEAD + "".join(f"\n{key}:\n{items(entries, 2)}" for key, entries in lists.items() if entries)
+    return _(_HEAD) + "".join(f"\n{key}:\n{items(entries, 2)}" for key, entries in lists.items() if entries)
 
 
 def taken_for(draft: Draft) -> Iterator[str]:
@@ -27,7 +30,7 @@ def taken_for(draft: Draft) -> Iterator[str]:
         yield f"{_where(measure)}  {who}: {record.title}  ({_words(measure)})"
     rest = dict.fromkeys(stretch.paragraph.number for stretch in draft.untaken if not stretch.is_heading)
     if rest:
-        yield f"taken for no measure: {', '.join(f'¶{number}' for number in rest)}"
+        yield _("taken for no measure: {names}", names=listed(f"¶{number}" for number in rest))
 
 
 def _where(measure: Measure) -> str:

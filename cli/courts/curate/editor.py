@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from shutil import which
 
-from courts.errors import CourtsError
+from courts.errors import CourtsError, reason
+from courts.messages import _
 
 _GOTO = frozenset(["code", "code-insiders", "codium", "vscodium", "cursor", "windsurf", "positron"])
 """Editors that take `--goto FILE:LINE`."""
@@ -44,7 +45,11 @@ def edit(file: Path, line: int) -> int:
         return subprocess.run(arguments(words, file, line), check=False).returncode  # noqa: S603 - the user's own choice
     except OSError as error:
         raise CourtsError(
-            f"the editor '{words[0]}' cannot be started: {error.strerror}; set VISUAL or EDITOR"
+            _(
+                "the editor '{words}' cannot be started: {reason}; set VISUAL or EDITOR",
+                words=words[0],
+                reason=reason(error),
+            )
         ) from None
 
 
@@ -54,14 +59,16 @@ def chosen() -> list[str]:
     if not named:
         usual = next(filter(which, _USUAL), None)
         if usual is None:
-            raise CourtsError("no editor is known; set VISUAL or EDITOR to the one you use")
+            raise CourtsError(_("no editor is known; set VISUAL or EDITOR to the one you use"))
         return [usual]
     if which(named):  # a path with spaces in it, and no options
         return [named]
     try:
         return shlex.split(named, posix=sys.platform != "win32")
     except ValueError as error:
-        raise CourtsError(f"VISUAL or EDITOR cannot be read: {error}; it is now: {named}") from None
+        raise CourtsError(
+            _("VISUAL or EDITOR cannot be read: {error}; it is now: {named}", error=error, named=named)
+        ) from None
 
 
 def arguments(words: Sequence[str], file: Path, line: int) -> list[str]:

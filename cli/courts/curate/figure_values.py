@@ -7,6 +7,8 @@ from typing import Any
 
 from courts.curate.entries import Given
 from courts.curate.finding import Finding
+from courts.errors import all_of
+from courts.messages import _
 from courts.text.quantities import quantities
 
 _FALLS = re.compile("[降减少跌缩负-]")
@@ -32,9 +34,19 @@ def figure_values(entry: Given) -> Iterator[Finding]:
 
 def _message(value: Fraction, text: str, stated: Sequence[Fraction]) -> str:
     if not stated:
-        return f"the value is {_shown(value)}, but '{text}' states no number; write null or the source's words"
-    says = " and ".join(map(_shown, stated[:2]))
-    return f"the value is {_shown(value)}, but '{text}' says {says}; write {_shown(stated[0])} or correct the text"
+        return _(
+            "the value is {value}, but '{text}' states no number; write null or the source's words",
+            value=_shown(value),
+            text=text,
+        )
+    says = all_of([*map(_shown, stated[:2])])
+    return _(
+        "the value is {value}, but '{text}' says {says}; write {stated} or correct the text",
+        value=_shown(value),
+        text=text,
+        says=says,
+        stated=_shown(stated[0]),
+    )
 
 
 def _number(value: Any) -> Fraction | None:

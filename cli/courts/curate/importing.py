@@ -14,6 +14,7 @@ from courts.curate.table_file import Row
 from courts.curate.template import LISTS, begun, unfinished
 from courts.curate.unfinished import TODO, TODO_SOURCE
 from courts.errors import UnknownValue, brief
+from courts.messages import _, counted, listed
 from courts.model import KnowledgeBase, is_date
 from courts.text.normalise import fold
 
@@ -62,12 +63,16 @@ def imported(
     head, fields, unknown = header(table, mapped, name)
     reader = _Reader(knowledge, name, head, default)
     if unknown:
-        known = f"columns left out: {', '.join(unknown)}; --map {unknown[0]}=FIELD says what one stands for"
+        known = _(
+            "columns left out: {names}; --map {unknown}=FIELD says what one stands for",
+            names=listed(unknown),
+            unknown=unknown[0],
+        )
         reader.remarks.append(known)
     for row in table:
         if row.number > head.number:
             reader.take(row, {field: _Cell(row, c, _text(row, c)) for c, field in fields.items()})
-    faults = [sentence for *_, sentence in sorted(reader.faults)]
+    faults = [sentence for _row, _column, sentence in sorted(reader.faults)]
     cited = {source["id"] for record in reader.records for source in record["sources"]}
     sources = [source for source in reader.sources.values() if source["id"] in cited]
     return Imported(reader.records, sources, reader.known, faults, reader.said())
@@ -100,11 +105,11 @@ class _Reader:
         before = len(self.faults)
         extra = [cell for cell in row.cells[len(self._head.cells) :] if cell]
         if extra:
-            self._fault_of_row(row, f"'{brief(extra[0])}' stands beyond the header's last column")
+            self._fault_of_row(row, _("'{extra}' stands beyond the header's last column", extra=brief(extra[0])))
         given = {field: self._read(field, cell) for field, cell in cells.items() if cell.text}
         for field in ("court", "title"):
             if not cells[field].text:
-                self._fault(cells[field], f"is empty; {field} is required")
+                self._fault(cells[field], _("is empty; {field} is required", field=field))
         sources = self._sources(cells)
         if len(self.faults) > before or self._is_known(row, given):
             return
@@ -134,8 +139,10 @@ class _Reader:
     def _identifier(self, cell: _Cell) -> str:
         if cell.text in self._taken:
             row = self._here.get(cell.text)
-            where = f"in row {row}" if row else "in the library"
-            self._fault(cell, f"the id '{cell.text}' is there already, {where}; choose another")
+            where = _("in row {row}", row=row) if row else _("in the library")
+            self._fault(
+                cell, _("the id '{text}' is there already, {where}; choose another", text=cell.text, where=where)
+            )
         self._taken.add(cell.text)
         self._here.setdefault(cell.text, cell.row.number)
         return cell.text
@@ -161,7 +168,9 @@ class _Reader:
         for item in filter(None, (item.strip() for item in _ITEMS.split(cell.text))):
             found = figure(item)
             if found is None:
-                self._fault(cell, f"'{brief(item)}' has no label and number; write it as: 腾退土地 210余亩")
+                self._fault(
+                    cell, _("'{item}' has no label and number; write it as: 腾退土地 210余亩", item=brief(item))
+                )
             else:
                 figures.append(found)
         return figures
@@ -174,19 +183,21 @@ class _Reader:
         paragraph, about = self._paragraph(cells.get("paragraph")), self._about(cells)
         if cell is None or not written:
             found = [{**source} for source in self._default.get("sources", ())]
-            self._refuse(cells, about, "the row names no source")
+            self._refuse(cells, about, _("the row names no source that this could belong to"))
         else:
             found = [self._source(cell, item, about if len(written) == 1 else {}) for item in written]
-            self._refuse(cells, about if len(written) > 1 else (), "the row names several sources")
+            self._refuse(
+                cells, about if len(written) > 1 else (), _("the row names several sources that this could belong to")
+            )
         if paragraph and len(found) == 1:
             found[0]["paragraph"] = paragraph
         elif paragraph:
-            self._refuse(cells, ["paragraph"], "the row does not name one source")
+            self._refuse(cells, ["paragraph"], _("the row does not name one source that this could belong to"))
         return found
 
     def _refuse(self, cells: Mapping[str, _Cell], fields: Iterable[str], reason: str) -> None:
         for field in fields:
-            self._fault(cells[field], f"{reason} that this could belong to")
+            self._fault(cells[field], reason)
 
     def _source(self, cell: _Cell, written: str, about: Mapping[str, _Cell]) -> Tree:
         called = self._called_source(written)
@@ -194,8 +205,12 @@ class _Reader:
             return {"id": self._new_source(written, about), "paragraph": None}
         named, paragraph = called
         known = self._knowledge.source(named.value)
-        other = [field for field, (*_, value) in about.items() if getattr(known, field) != value]
-        remark = f"{named.value} is known already; its {', '.join(other)} here left out" if other else named.remark
+        other = [field for field, (_row, _column, value) in about.items() if getattr(known, field) != value]
+        remark = (
+            _("{value} is known already; its {names} here left out", value=named.value, names=listed(other))
+            if other
+            else named.remark
+        )
         if remark:
             self._remarked.setdefault(remark, []).append(cell.row.number)
         return {"id": named.value, "paragraph": paragraph}
@@ -208,11 +223,17 @@ class _Reader:
             taken = {*self._knowledge.sources, *(source["id"] for source in self.sources.values())}
             entry = self.sources[key] = {"id": identified(title, taken), "title": title.strip("《》") or title}
             entry |= {field: about[field].text if field in about else None for field in _OF_SOURCE}
-        for field, (*_, value) in about.items():
+        for field, (_row, _column, value) in about.items():
             if entry[field] not in {None, value}:
                 self._fault(
                     about[field],
-                    f"another row says that the {field} of '{brief(title)}' is {entry[field]}, not {value}",
+                    _(
+                        "another row says that the {field} of '{title}' is {entry}, not {value}",
+                        field=field,
+                        title=brief(title),
+                        entry=entry[field],
+                        value=value,
+                    ),
                 )
             entry[field] = value
         return str(entry["id"])
@@ -224,7 +245,10 @@ class _Reader:
             parts = _DATE.fullmatch(written)
             date = "-".join(part.zfill(2) for part in parts.groups() if part) if parts else ""
             if not is_date(date):
-                self._fault(cells["date"], f"'{brief(written)}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY")
+                self._fault(
+                    cells["date"],
+                    _("'{written}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY", written=brief(written)),
+                )
             about["date"] = about["date"]._replace(text=date)
         return about
 
@@ -233,7 +257,7 @@ class _Reader:
             return None
         parts = _PARAGRAPH.fullmatch(cell.text)
         if not parts:
-            self._fault(cell, f"'{brief(cell.text)}' is no paragraph; write a whole number from 1")
+            self._fault(cell, _("'{text}' is no paragraph; write a whole number from 1", text=brief(cell.text)))
         return int(parts[1]) if parts else None
 
     # -- what is said --------------------------------------------------------------------------------------------------
@@ -245,24 +269,37 @@ class _Reader:
         return is_known
 
     def _fault(self, cell: _Cell, problem: str) -> None:
-        place = f"row {cell.row.number}, column {letter(cell.column)} ({self._head.cells[cell.column]})"
+        place = _(
+            "row {row}, column {letter} ({head})",
+            row=cell.row.number,
+            letter=letter(cell.column),
+            head=self._head.cells[cell.column],
+        )
         self.faults.append((cell.row.number, cell.column, f"{self._name}: {place}: {problem}"))
 
     def _fault_of_row(self, row: Row, problem: str) -> None:
-        self.faults.append((row.number, len(row.cells), f"{self._name}: row {row.number}: {problem}"))
+        place = _("row {row}", row=row.number)
+        self.faults.append((row.number, len(row.cells), f"{self._name}: {place}: {problem}"))
 
     def said(self) -> list[str]:
         """Return what is to be said of the rows."""
         remarks = [*self.remarks, *(f"{_rows(rows)}: {remark}" for remark, rows in self._remarked.items())]
         if self.known:
-            remarks.append(f"{_rows(self.known)}: left out, the court has a measure of that name already")
+            remarks.append(_("{rows}: left out, the court has a measure of that name already", rows=_rows(self.known)))
         todo: dict[str, int] = {}
         for record in self.records:
             for field in unfinished(record):
                 todo[field] = todo.get(field, 0) + 1
         if todo:
-            fields = ", ".join(f"{field} in {count}" for field, count in todo.items())
-            remarks.append(f"to be finished, {TODO} or {TODO_SOURCE} stands there: {fields}")
+            fields = listed(_("{field} in {count}", field=field, count=count) for field, count in todo.items())
+            remarks.append(
+                _(
+                    "to be finished, {todo} or {todo_source} stands there: {fields}",
+                    todo=TODO,
+                    todo_source=TODO_SOURCE,
+                    fields=fields,
+                )
+            )
         return remarks
 
 
@@ -282,8 +319,9 @@ _SHOWN = 8
 
 
 def _rows(numbers: Sequence[int]) -> str:
-    more = f" and {len(numbers) - _SHOWN} more" if len(numbers) > _SHOWN else ""
-    return f"row{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers[:_SHOWN]))}{more}"
+    more = _(" and {number} more", number=len(numbers) - _SHOWN) if len(numbers) > _SHOWN else ""
+    names = listed(map(str, numbers[:_SHOWN]))
+    return counted("row {names}{more}", "rows {names}{more}", len(numbers), names=names, more=more)
 
 
 _TEXTS = frozenset({"id", "court", "unit", "title", "theme", "kind", "summary", "problem"})

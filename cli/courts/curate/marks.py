@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from courts.curate.entries import ENGLISH, PROSE, TYPED, Given, Text
 from courts.curate.finding import Finding, Place
+from courts.messages import _
 
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _HALF = {full: half for half, full in _FULL.items()} | {"。": ".", "、": ","}
@@ -86,8 +87,11 @@ def marks(text: Text, place: Place, names: Names, source: str, kind: str) -> Ite
 
 def _message(wrong: str, right: str) -> str:
     is_wide = wrong[:1] in _HALF or wrong[:1] in _WIDE
-    width = "full-width" if is_wide else "half-width"
-    return f"a {width} '{wrong}' where '{right.strip()}' belongs"
+    return (
+        _("a full-width '{wrong}' where '{right}' belongs", wrong=wrong, right=right.strip())
+        if is_wide
+        else _("a half-width '{wrong}' where '{right}' belongs", wrong=wrong, right=right.strip())
+    )
 
 
 def _wrong_in_prose(text: str) -> list[Mark]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from courts.curate.appending import Additions, appended
 from courts.curate.check import Placed, check
-from courts.errors import OutputError, UnknownValue, one_of
+from courts.errors import OutputError, UnknownValue, one_of, reason
+from courts.messages import _
 from courts.store import files, places, writing
 from courts.store.places import Origin
 from courts.store.writing import Original
@@ -37,11 +38,17 @@ def destination(into: str | None) -> Path:
     if into is None:
         directory = places.user_directory()
         if directory is None:
-            raise OutputError("there is no home directory for your own library; name a file with --into")
+            raise OutputError(_("there is no home directory for your own library; name a file with --into"))
         return Path(directory, _NAME)
     file = Path(into)
     if file.suffix.lower() not in places.SUFFIXES or file.is_dir():
-        raise UnknownValue(f"--into: '{into}' is no knowledge base; name a file in {one_of(places.SUFFIXES)}")
+        raise UnknownValue(
+            _(
+                "--into: '{into}' is no knowledge base; name a file in {choices}",
+                into=into,
+                choices=one_of(places.SUFFIXES),
+            )
+        )
     refuse_bundled(file)
     return file
 
@@ -49,7 +56,9 @@ def destination(into: str | None) -> Path:
 def refuse_bundled(file: Path) -> None:
     """Raise UnknownValue where the file is the bundled knowledge base."""
     if os.path.realpath(file) == os.path.realpath(places.bundled_file()):
-        raise UnknownValue(f"{file}: the bundled knowledge base is read only; write to your own, and override it by id")
+        raise UnknownValue(
+            _("{file}: the bundled knowledge base is read only; write to your own, and override it by id", file=file)
+        )
 
 
 def beside(file: Path, paths: Sequence[str], *, bundled: bool) -> list[str]:
@@ -68,7 +77,9 @@ def add(original: Original, additions: Additions) -> Spot:
     try:
         original.path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"{original.path.parent}: cannot be made: {error.strerror}") from None
+        raise OutputError(
+            _("{parent}: cannot be made: {reason}", parent=original.path.parent, reason=reason(error))
+        ) from None
     writing.replace(original, data)
     first = str(additions["initiatives"][0]["id"])
     return _in_file("", original.path, first) or Spot("", original.path, 1)

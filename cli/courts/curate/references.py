@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from courts.curate.entries import Given
 from courts.curate.finding import OTHER, Finding, Place
+from courts.errors import all_of
+from courts.labels import label
+from courts.messages import _
 from courts.model import Court, KnowledgeBase
 from courts.names import Name, court_forms, resolve
 from courts.near import nearest
@@ -13,6 +16,7 @@ from courts.text.normalise import fold
 
 _KEYS = {"themes": "name", "courts": "name", "sources": "id", "initiatives": "id"}
 _CALLED = {"themes": "theme", "courts": "court", "sources": "source", "initiatives": "initiative"}
+"""What an entry is called, as `labels` has it."""
 
 
 def duplicates(entries: Iterable[Given]) -> Iterator[Finding]:
@@ -25,7 +29,12 @@ def duplicates(entries: Iterable[Given]) -> Iterator[Finding]:
             place = entry.place(key)
             before = seen.setdefault((entry.kind, name), place)
             if before is not place:
-                message = f"the {_CALLED[entry.kind]} '{name}' is there already, at {OTHER}; rename one or remove it"
+                message = _(
+                    "the {called} '{name}' is there already, at {other}; rename one or remove it",
+                    called=label(_CALLED[entry.kind]),
+                    name=name,
+                    other=OTHER,
+                )
                 yield Finding("E304", message, place, on_key=True, other=before)
 
 
@@ -101,29 +110,49 @@ def _unknown_court(entry: Given, court: str, known: Known) -> Finding:
     right = called[0].name if len(called) == 1 else None
     other = known.apart[entry.located.file].get(right or "")
     if other:
-        message = f"'{right}' means {other} in this knowledge base; keep records of {court} in another"
+        message = _(
+            "'{right}' means {other} in this knowledge base; keep records of {court} in another",
+            right=right,
+            other=other,
+            court=court,
+        )
         return Finding("E301", message, place)
     if right:
-        message = f"the court '{court}' is known as '{right}'; write its name"
+        message = _("the court '{court}' is known as '{right}'; write its name", court=court, right=right)
         return Finding("E301", message, place, nearest=right, replacement=right)
     near = known.courts.nearest(court)
-    hint = f"did you mean '{near}'? if not, add it under courts" if near else "add it under courts"
-    return Finding("E301", f"no court is called '{court}'; {hint}", place, nearest=near)
+    return Finding("E301", _nothing_called("court", court, near), place, nearest=near)
 
 
 def _unknown(place: Place, code: str, kind: str, name: str, there: Iterable[str]) -> Finding:
     folded = {fold(one): one for one in there}
     same = folded.get(fold(name))
     near = same or next((folded[one] for one in nearest(fold(name), folded, count=1)), None)
-    hint = f"did you mean '{near}'? if not, add it under {kind}s" if near else f"add it under {kind}s"
-    return Finding(code, f"no {kind} is called '{name}'; {hint}", place, nearest=near, replacement=same)
+    return Finding(code, _nothing_called(kind, name, near), place, nearest=near, replacement=same)
+
+
+def _nothing_called(kind: str, name: str, near: str | None) -> str:
+    called, key = label(kind), f"{kind}s"
+    if near:
+        return _(
+            "no {kind} is called '{name}'; did you mean '{near}'? if not, add it under {key}",
+            kind=called,
+            name=name,
+            near=near,
+            key=key,
+        )
+    return _("no {kind} is called '{name}'; add it under {key}", kind=called, name=name, key=key)
 
 
 def _beyond(entry: Given, position: int, last: int | None) -> Iterator[Finding]:
     paragraph = entry.fields["sources"][position].get("paragraph")
     number = int(paragraph) if isinstance(paragraph, int) or str(paragraph or "").isdecimal() else 0
     if last and number > last:
-        message = f"paragraph {number} is beyond the source's last, which is {last}; correct one of the two"
+        message = _(
+            "paragraph {number} is beyond the source's last, which is {last}; correct one of the two",
+            number=number,
+            last=last,
+        )
         yield Finding("E308", message, entry.place("sources", position, "paragraph"), nearest=str(last))
 
 
@@ -148,7 +177,9 @@ def _claimed(entry: Given, steps: tuple[str | int, ...], form: str, known: Known
     name = known.court(entry, "name")
     for other in known.courts.called_so(form):
         if other.name != name and not _is_elsewhere(other, entry):
-            message = f"'{form}' is claimed by '{other.name}' too; leave it to one of the two courts"
+            message = _(
+                "'{form}' is claimed by '{name}' too; leave it to one of the two courts", form=form, name=other.name
+            )
             yield Finding("E306", message, entry.place(*steps))
             return
 
@@ -163,6 +194,11 @@ def _example(entry: Given, position: int, example: str, known: Known) -> Iterato
     name, meant = known.court(entry, "name"), known.courts.meant(example)
     if name in meant and all(one == name or _is_elsewhere(known.courts[one], entry) for one in meant):
         return
-    stands = f"stands for {' and '.join(meant[:3])}" if meant else "stands for no court"
-    message = f"the example '{example}' {stands}, not for '{name}' alone; add it to the aliases or mend it"
+    stands = _("stands for {names}", names=all_of(meant[:3])) if meant else _("stands for no court")
+    message = _(
+        "the example '{example}' {stands}, not for '{name}' alone; add it to the aliases or mend it",
+        example=example,
+        stands=stands,
+        name=name,
+    )
     yield Finding("E307", message, entry.place("examples", position))

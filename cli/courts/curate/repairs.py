@@ -19,7 +19,7 @@ def repaired(located: Located, part: Part, fault: Fault) -> Finding:
     if part.first and len(path) > 1 and isinstance(path[1], int):
         path = (path[0], path[1] + part.first, *path[2:])
     right = _right(fault.code, _value(part.tree, fault.path))
-    near = right or _near(fault)
+    near = right or fault.nearest
     return Finding(fault.code, str(fault), (located.file, path), on_key=right is None, nearest=near, replacement=right)
 
 
@@ -51,8 +51,3 @@ def _as_date(text: str) -> str | None:
     found = _DATE.fullmatch(text)
     date = "-".join(part.zfill(2) for part in found.groups() if part) if found else ""
     return date if is_date(date) else None
-
-
-def _near(fault: Fault) -> str | None:
-    suggested = re.search("; did you mean '([^']+)'[?]", str(fault))
-    return suggested[1] if suggested else None

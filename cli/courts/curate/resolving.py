@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from courts.errors import UnknownValue
 from courts.filters import FILTERS
+from courts.messages import _
 from courts.model import KnowledgeBase
 from courts.names import Tier, called, court_names, full_name, resolve
 
@@ -37,11 +38,13 @@ def court(typed: str, knowledge: KnowledgeBase) -> Named:
         return Named(resolved.keys[0])
     if resolved.tier in _SURE:
         shared = ", ".join(full_name(key, knowledge) for key in resolved.keys)
-        raise UnknownValue(f"'{typed}' fits several courts: {shared}; name one in full")
+        raise UnknownValue(_("'{typed}' fits several courts: {shared}; name one in full", typed=typed, shared=shared))
     problem = called(typed, "court", names)
     if not typed.endswith("法院"):
-        raise UnknownValue(f"{problem}; one that is not known yet is written by its full name, …人民法院")
-    return Named(typed, f"{problem}; written as it stands")
+        raise UnknownValue(
+            _("{problem}; one that is not known yet is written by its full name, …人民法院", problem=problem)
+        )
+    return Named(typed, _("{problem}; written as it stands", problem=problem))
 
 
 def theme(typed: str, knowledge: KnowledgeBase) -> Named:
@@ -50,14 +53,14 @@ def theme(typed: str, knowledge: KnowledgeBase) -> Named:
     resolved = resolve(typed, names)
     if resolved.tier in _SURE:
         return Named(str(resolved.keys[0]))
-    return Named(typed, f"{called(typed, 'theme', names)}; written as it stands")
+    return Named(typed, _("{called}; written as it stands", called=called(typed, "theme", names)))
 
 
 def source(typed: str, knowledge: KnowledgeBase) -> tuple[Named, int | None]:
     """Return the source of `ID`, `ID:PARAGRAPH` or a title, and the paragraph. Raises UnknownValue for another text."""
     parts = _PARAGRAPH.fullmatch(typed.strip())
     if not parts:
-        raise UnknownValue("a source is wanted: ID or ID:PARAGRAPH")
+        raise UnknownValue(_("a source is wanted: ID or ID:PARAGRAPH"))
     wanted, paragraph = parts["source"].strip(), parts["paragraph"]
     names = FILTERS["source"].names(knowledge)
     resolved = resolve(wanted, names)
@@ -66,4 +69,4 @@ def source(typed: str, knowledge: KnowledgeBase) -> tuple[Named, int | None]:
     problem = called(wanted, "source", names)
     if not _ID.fullmatch(wanted):
         raise UnknownValue(problem)
-    return Named(wanted, f"{problem}; written as it stands"), int(paragraph) if paragraph else None
+    return Named(wanted, _("{problem}; written as it stands", problem=problem)), int(paragraph) if paragraph else None

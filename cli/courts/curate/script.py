@@ -6,6 +6,7 @@ from functools import cache
 
 from courts.curate.entries import TYPED, Text
 from courts.curate.finding import Finding, Place
+from courts.messages import _
 from courts.text.normalise import scripts, simplified
 
 _BOTH = frozenset("夥捱摺榘醣麴")
@@ -46,5 +47,5 @@ def script(text: Text, place: Place, source: str, kind: str, *, simplified_file:
         return
     for match in traditional.finditer(text.value):
         right = simplified(match[0])
-        message = f"traditional '{match[0]}' among simplified characters; write '{right}'"
+        message = _("traditional '{match}' among simplified characters; write '{right}'", match=match[0], right=right)
         yield Finding("E403", message, place, match.span(), nearest=right, replacement=right)

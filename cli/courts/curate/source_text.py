@@ -6,6 +6,8 @@ from functools import cached_property
 from courts.curate import article
 from courts.curate.entries import Given
 from courts.curate.finding import Finding
+from courts.labels import label
+from courts.messages import _
 from courts.model import KnowledgeBase
 from courts.near import nearest, windows
 from courts.text.normalise import fold, original_span
@@ -59,7 +61,7 @@ class SourceTexts:
 
     def of(self, entry: Given) -> tuple[list[SourceText], bool]:
         """Return the texts at hand that an initiative is taken from, and whether these are all."""
-        cited = [citation.get("id") for _, citation in entry.mappings("sources")]
+        cited = [citation.get("id") for _position, citation in entry.mappings("sources")]
         found = [
             self._by_source[one] for one in dict.fromkeys(cited) if isinstance(one, str) and one in self._by_source
         ]
@@ -68,7 +70,7 @@ class SourceTexts:
     def cited(self, entry: Given) -> list[str] | None:
         """Return the folded paragraphs that an initiative cites; None where they are not all told."""
         found = []
-        for _, citation in entry.mappings("sources"):
+        for _position, citation in entry.mappings("sources"):
             text, number = self._by_source.get(str(citation.get("id"))), str(citation.get("paragraph") or "")
             if text is None or not number.isdecimal() or not 0 < int(number) <= len(text.paragraphs):
                 return None
@@ -102,7 +104,11 @@ def _counted(entry: Given, texts: SourceTexts) -> Iterator[Finding]:
     text, told = texts.of_source(entry.text("id")), entry.fields.get("paragraphs")
     if text and str(told or "").isdecimal() and int(str(told)) != len(text.paragraphs):
         there = len(text.paragraphs)
-        message = f"'paragraphs' is {told}, but the source text has {there} non-empty lines; write {there}"
+        message = _(
+            "'paragraphs' is {told}, but the source text has {there} non-empty lines; write {there}",
+            told=told,
+            there=there,
+        )
         yield Finding("E505", message, entry.place("paragraphs"), nearest=str(there))
 
 
@@ -112,12 +118,19 @@ def _not_there(entry: Given, texts: Sequence[SourceText], cited: list[str] | Non
         what = "term" if code == "E501" else "figure"
         if not any(folded in paragraph for text in texts for paragraph in text.folded_paragraphs):
             near = _nearest(folded, texts)
-            hint = f"did you mean '{near}'?" if near else "write what stands there, or take it out"
-            message = f"the {what} '{name}' is nowhere in the source text; {hint}"
+            hint = _("did you mean '{near}'?", near=near) if near else _("write what stands there, or take it out")
+            message = _(
+                "the {what} '{name}' is nowhere in the source text; {hint}", what=label(what), name=name, hint=hint
+            )
             yield Finding(code, message, entry.place(*steps), nearest=near)
         elif cited is not None and not any(folded in paragraph for paragraph in cited):
             where = next(i for text in texts for i, one in enumerate(text.folded_paragraphs, 1) if folded in one)
-            message = f"the {what} '{name}' stands in paragraph {where}, which is not cited; cite it too"
+            message = _(
+                "the {what} '{name}' stands in paragraph {where}, which is not cited; cite it too",
+                what=label(what),
+                name=name,
+                where=where,
+            )
             yield Finding("E504", message, entry.place(*steps), nearest=str(where))
 
 
@@ -134,7 +147,7 @@ def _nearest(folded: str, texts: Sequence[SourceText]) -> str | None:
     """Return the piece of the texts most like a name, as it is written there."""
     for text in texts:
         for paragraph, folded_paragraph in zip(text.paragraphs, text.folded_paragraphs, strict=True):
-            for found, _ in windows(folded, folded_paragraph)[:1]:
+            for found, _distance in windows(folded, folded_paragraph)[:1]:
                 starts = range(max(0, found - 2), found + 3)
                 pieces = {folded_paragraph[start : start + len(folded)]: start for start in starts}
                 start = pieces[nearest(folded, pieces, count=1, cutoff=0)[0]]
@@ -151,7 +164,10 @@ def _copied(entry: Given, source: SourceText) -> Iterator[Finding]:
             for start, end in _runs(folded, source.runs):
                 if len(_without(folded[start:end], names)) > LONGEST_COPY:
                     span = original_span(text.value, start, end)
-                    message = f"{end - start} characters are copied from the source text; say it in your own words"
+                    message = _(
+                        "{number} characters are copied from the source text; say it in your own words",
+                        number=end - start,
+                    )
                     yield Finding("E503", message, (entry.located.file, text.path), span=span)
 
 

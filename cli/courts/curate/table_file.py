@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from courts.errors import DataError, UnreadableFile
+from courts.errors import DataError, UnreadableFile, reason
+from courts.messages import _
 from courts.store.schema import TEXT_LIMIT
 
 _SIZE_LIMIT = 256 * 1024 * 1024
@@ -27,7 +28,7 @@ class Row(NamedTuple):
 def read(path: str) -> bytes:
     """Return the bytes of a file, or of standard input for `-`. Raises UnreadableFile and DataError."""
     if Path(path).suffix.lower() in _WORKBOOKS:
-        raise UnreadableFile(f"{path}: a workbook is not read; save it in Excel as CSV UTF-8")
+        raise UnreadableFile(_("{path}: a workbook is not read; save it in Excel as CSV UTF-8", path=path))
     try:
         if path == "-":
             import sys
@@ -37,9 +38,9 @@ def read(path: str) -> bytes:
             with Path(path).open("rb") as stream:
                 content = stream.read(_SIZE_LIMIT + 1)
     except (OSError, ValueError) as error:
-        raise UnreadableFile(f"{path}: cannot be opened: {getattr(error, 'strerror', None) or error}") from None
+        raise UnreadableFile(_("{file}: cannot be opened: {reason}", file=path, reason=reason(error))) from None
     if len(content) > _SIZE_LIMIT:
-        raise DataError(f"{path}: larger than {_SIZE_LIMIT >> 20} MB; save it in parts")
+        raise DataError(_("{path}: larger than {number} MB; save it in parts", path=path, number=_SIZE_LIMIT >> 20))
     return content
 
 
@@ -51,7 +52,14 @@ def rows(content: bytes, name: str) -> list[Row]:
     try:
         found = [Row(number, [cell.strip() for cell in cells]) for number, cells in enumerate(reader, 1)]
     except csv.Error as error:
-        raise DataError(f"{name}:{reader.line_num}: broken CSV: {error}; check the quotation marks") from None
+        raise DataError(
+            _(
+                "{name}:{line_num}: broken CSV: {error}; check the quotation marks",
+                name=name,
+                line_num=reader.line_num,
+                error=error,
+            )
+        ) from None
     return [row for row in found if any(row.cells)]
 
 
@@ -65,7 +73,7 @@ def _decoded(content: bytes, name: str) -> str:
             continue
         if "\0" not in text:
             return text
-    raise DataError(f"{name}: neither UTF-8 nor GB18030; save it in Excel as CSV UTF-8")
+    raise DataError(_("{name}: neither UTF-8 nor GB18030; save it in Excel as CSV UTF-8", name=name))
 
 
 def _separator(text: str) -> str:

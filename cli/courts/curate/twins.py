@@ -15,6 +15,7 @@ from courts.curate.entries import Given
 from courts.curate.finding import OTHER, Finding
 from courts.curate.references import Known
 from courts.grams import of_plain
+from courts.messages import _
 from courts.near import likeness
 from courts.text.normalise import fold
 
@@ -51,7 +52,11 @@ def twins(entries: Iterable[Given], checked: frozenset[int], known: Known) -> It
     for later, earlier in _pairs(records):
         entry, other = (later, earlier) if id(later) in checked else (earlier, later)
         if id(entry) in checked:
-            message = f"nearly the same as '{other.text('id')}', at {OTHER}; keep one, or tell them apart"
+            message = _(
+                "nearly the same as '{text}', at {other}; keep one, or tell them apart",
+                text=other.text("id"),
+                other=OTHER,
+            )
             yield Finding("E305", message, entry.place("id"), on_key=True, other=other.place("id"))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from courts.curate.entries import Text
 from courts.curate.finding import Finding, Place
+from courts.messages import _
 from courts.store.located import Located
 
 TODO = "TODO"
@@ -21,7 +22,11 @@ def unfinished(text: Text, place: Place) -> Iterator[Finding]:
     """Yield a finding for the first mark in a text that says it is not finished."""
     found = _LEFT.search(text.value)
     if found:
-        message = f"'{text.field}' is not finished: {found[0]}; write it, or null where the source says nothing"
+        message = _(
+            "'{field}' is not finished: {found}; write it, or null where the source says nothing",
+            field=text.field,
+            found=found[0],
+        )
         yield Finding("E404", message, place, span=found.span())
 
 
@@ -32,5 +37,7 @@ def unfinished_comments(located: Located) -> Iterator[Finding]:
     for start, end in located.comments():
         found = _LEFT_IN_COMMENT.search(located.text, start, end)
         if found:
-            message = f"a comment says that something is left to do: {found[0]}; do it and take the comment out"
+            message = _(
+                "a comment says that something is left to do: {found}; do it and take the comment out", found=found[0]
+            )
             yield Finding("E404", message, (located.file, ()), at=located.place(found.start()), length=len(found[0]))

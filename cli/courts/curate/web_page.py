@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from courts.curate.rows import CELLS
 from courts.errors import UnreadableFile
+from courts.messages import _
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -38,7 +39,7 @@ def _parsed(html: str) -> "BeautifulSoup":
     try:
         from bs4 import BeautifulSoup
     except ImportError:
-        raise UnreadableFile("reading HTML and .docx needs an extra: pip install 'courts[draft]'") from None
+        raise UnreadableFile(_("reading HTML and .docx needs an extra: pip install 'courts[draft]'")) from None
     return BeautifulSoup(html, "html.parser")
 
 

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from courts.errors import DataError, UnreadableFile
+from courts.messages import _
 
 
 def as_html(content: bytes, name: str) -> str:
@@ -10,11 +11,11 @@ def as_html(content: bytes, name: str) -> str:
     try:
         import mammoth
     except ImportError:
-        raise UnreadableFile("reading HTML and .docx needs an extra: pip install 'courts[draft]'") from None
+        raise UnreadableFile(_("reading HTML and .docx needs an extra: pip install 'courts[draft]'")) from None
     try:
         html: str = mammoth.convert_to_html(
             BytesIO(content), convert_image=mammoth.images.img_element(lambda _: {}), external_file_access=False
         ).value
     except Exception as error:  # noqa: BLE001 - the library lets every fault of the archive and of its XML through
-        raise DataError(f"{name}: not a .docx file that can be read: {error}") from None
+        raise DataError(_("{name}: not a .docx file that can be read: {error}", name=name, error=error)) from None
     return html

@@ -102,7 +102,8 @@ def _text(value: Any) -> str:
     """Return a value as the text of a cell, the items of a list on lines of their own, nothing in it that acts."""
     content = "\n".join(map(cell, value)) if isinstance(value, list) else cell(value)
     text = "\n".join(map(harmless, content.split("\n")))
-    return text if len(text) <= _LONGEST else text[: _LONGEST - len(_CUT)] + _CUT
+    cut = _(_CUT)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - len(cut)] + cut
 
 
 def _width(column: str, texts: Sequence[str]) -> int:

@@ -12,11 +12,21 @@ TreePath = tuple[str | int, ...]
 class Fault(Exception):
     """What is wrong, where in the text (line and column, from 1) or in the tree, and what to do.
 
+    `nearest` is the right word that is most like a wrong one, where there is one.
     `code` is the stable name of this kind of fault, by which `courts check --explain` tells more.
     """
 
-    def __init__(self, message: str, *, code: str, at: tuple[int, int] | None = None, path: TreePath = ()) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: str,
+        at: tuple[int, int] | None = None,
+        path: TreePath = (),
+        nearest: str | None = None,
+    ) -> None:
         super().__init__(brief(harmless(message)))
+        self.nearest = nearest
         self.code = code
         self.at = at
         self.path = path

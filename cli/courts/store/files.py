@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from courts.errors import DataError, UnreadableFile
+from courts.errors import DataError, UnreadableFile, reason
+from courts.messages import _
 from courts.store import json_text, yaml_text
 from courts.store.fault import Fault, TreePath
 from courts.store.node import nearest
@@ -80,11 +81,17 @@ def _data_error(file: Path, fault: Fault, first_line: int = 1) -> DataError:
 def _text(file: Path) -> str:
     with _opened(file) as stream:
         if os.fstat(stream.fileno()).st_size > YAML_LIMIT:
-            raise DataError(f"{file}: larger than {YAML_LIMIT >> 20} MB; keep it as .jsonl, one record a line")
+            raise DataError(
+                _(
+                    "{file}: larger than {number} MB; keep it as .jsonl, one record a line",
+                    file=file,
+                    number=YAML_LIMIT >> 20,
+                )
+            )
         try:
             content = stream.read()
         except OSError as error:
-            raise UnreadableFile(f"{file}: cannot be read: {error.strerror}") from error
+            raise UnreadableFile(_("{file}: cannot be read: {reason}", file=file, reason=reason(error))) from error
     return _decoded(content, file)
 
 
@@ -100,9 +107,9 @@ def _opened(file: Path) -> BinaryIO:
     try:
         return file.open("rb")
     except OSError as error:
-        raise UnreadableFile(f"{file}: cannot be opened: {error.strerror}") from error
+        raise UnreadableFile(_("{file}: cannot be opened: {reason}", file=file, reason=reason(error))) from error
     except ValueError as error:
-        raise UnreadableFile(f"{file}: cannot be opened: {error}") from error
+        raise UnreadableFile(_("{file}: cannot be opened: {reason}", file=file, reason=reason(error))) from error
 
 
 def _decoded(content: bytes, file: Path, first_line: int = 1) -> str:
@@ -120,7 +127,7 @@ def decoded(content: bytes, name: str, first_line: int = 1) -> str:
         before = error.object[: error.start]  # without the mark that utf-8-sig takes off
         line = before.count(b"\n") + first_line
         column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
-        raise Fault(f"not UTF-8; {_advice(content, name)}", code="E102", at=(line, column)) from None
+        raise Fault(_("not UTF-8; {advice}", advice=_advice(content, name)), code="E102", at=(line, column)) from None
 
 
 def _advice(content: bytes, name: str) -> str:
@@ -130,5 +137,7 @@ def _advice(content: bytes, name: str) -> str:
             content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return f"it looks like {encoding}, so convert it: iconv -f {encoding} -t UTF-8 {name}"
-    return "save it as UTF-8"
+        return _(
+            "it looks like {encoding}, so convert it: iconv -f {encoding} -t UTF-8 {name}", encoding=encoding, name=name
+        )
+    return _("save it as UTF-8")

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
+from courts.messages import _
 from courts.store.fault import Fault, Report, TreePath, refuse
 from courts.store.node import Key, Node, Open, Span
 from courts.store.yaml_text import DEPTH_LIMIT
@@ -23,7 +24,9 @@ def parse(text: str, report: Report = refuse) -> Any:
     try:
         tree = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        raise Fault(f"broken JSON: {error.msg}", code="E103", at=(error.lineno, error.colno)) from None
+        raise Fault(
+            _("broken JSON: {problem}", problem=error.msg), code="E103", at=(error.lineno, error.colno)
+        ) from None
     except RecursionError:
         raise next(_refused(text)) from None
     except ValueError as error:
@@ -35,7 +38,7 @@ def parse(text: str, report: Report = refuse) -> Any:
 
 def _parsed_loosely(text: str, problem: str, report: Report) -> Any:
     """Return the tree of a text that is JSON but is refused, when all reasons are told and reading can go on."""
-    found = [*_refused(text)] or [Fault(f"broken JSON: {problem}", code="E103")]
+    found = [*_refused(text)] or [Fault(_("broken JSON: {problem}", problem=problem), code="E103")]
     for fault in found:
         report(fault)
     if not {fault.code for fault in found} <= {"E107"}:
@@ -104,18 +107,21 @@ def _refused(text: str) -> Iterator[Fault]:
         if piece in ("{", "["):
             open_.append(set() if piece == "{" else None)
             if len(open_) > DEPTH_LIMIT:
-                message = f"nested deeper than {DEPTH_LIMIT} levels"
+                message = _("nested deeper than {most} levels", most=DEPTH_LIMIT)
                 yield Fault(message, code="E108", at=_line_and_column(text, at))
                 return
         elif piece in ("}", "]") and open_:
             open_.pop()
         elif piece == ":" and open_ and (keys := open_[-1]) is not None:
             if previous[0] in keys:
-                message = f"the key '{json.loads(previous[0], strict=False)}' stands twice in one mapping; keep one"
+                message = _(
+                    "the key '{key}' stands twice in one mapping; keep one of them",
+                    key=json.loads(previous[0], strict=False),
+                )
                 yield Fault(message, code="E107", at=_line_and_column(text, previous[1]))
             keys.add(previous[0])
         elif piece in ("NaN", "Infinity", "-Infinity"):
-            yield Fault(f"{piece} is not a JSON number", code="E103", at=_line_and_column(text, at))
+            yield Fault(_("{piece} is not a JSON number", piece=piece), code="E103", at=_line_and_column(text, at))
         previous = piece, at
 
 
@@ -134,9 +140,9 @@ def _depth(tree: Any) -> int:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     tree = dict(pairs)
     if len(tree) < len(pairs):
-        raise ValueError("a key stands twice in one mapping")
+        raise ValueError(_("a key stands twice in one mapping"))
     return tree
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a JSON number")
+    raise ValueError(_("{name} is not a JSON number", name=name))

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from courts.messages import _
 from courts.store import json_text, yaml_text
 from courts.store.fault import Fault, TreePath
 from courts.store.files import YAML_LIMIT, decoded, form_of
@@ -48,7 +49,7 @@ class Located:
         if form == ".jsonl":
             yield from self._lines()
         elif size > YAML_LIMIT:
-            message = f"larger than {YAML_LIMIT >> 20} MB; keep it as .jsonl, one record a line"
+            message = _("larger than {number} MB; keep it as .jsonl, one record a line", number=YAML_LIMIT >> 20)
             raise Fault(message, code="E104", at=(1, 1))
         else:
             tree = (json_text if form == ".json" else yaml_text).parse(self.text, self.faults.append)

@@ -4,6 +4,7 @@ Where two knowledge bases call two courts of different places by one short name,
 name, and answers to the short one as an alias.
 """
 
+from courts.messages import _
 from courts.model import Court
 from courts.store.fault import Fault, TreePath
 from courts.text.normalise import fold
@@ -19,7 +20,11 @@ def lay(court: Court, courts: dict[str, Court], apart: dict[str, str], path: Tre
     if before is not None and not is_same(before, court):
         if not court.full_name:
             place = before.full_name or before.region
-            raise Fault(f"'{court.name}' of {place} is another; give a full_name", code="E306", path=path)
+            raise Fault(
+                _("'{name}' of {place} is another; give a full_name", name=court.name, place=place),
+                code="E306",
+                path=path,
+            )
         apart[court.name] = court.full_name
         aliases = dict.fromkeys((court.name, *court.aliases))
         court = court._replace(name=court.full_name, aliases=tuple(aliases))

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from os import path as paths
 
-from courts.errors import UnreadableFile
+from courts.errors import UnreadableFile, reason
+from courts.messages import _, listed
 
 Origin = tuple[str, list[str]]
 """A knowledge base's name and its files."""
@@ -73,14 +74,29 @@ def files_at(path: str) -> list[str]:
     try:
         found = _in_directory(path) if paths.isdir(path) else [path]
     except OSError as error:
-        raise UnreadableFile(f"{path}: cannot be opened: {error.strerror}") from error
+        raise UnreadableFile(_("{file}: cannot be opened: {reason}", file=path, reason=reason(error))) from error
     if not found:
-        raise UnreadableFile(f"{path}: no knowledge base in this directory; it needs a file in {', '.join(SUFFIXES)}")
+        raise UnreadableFile(
+            _(
+                "{path}: no knowledge base in this directory; it needs a file in {names}",
+                path=path,
+                names=listed(SUFFIXES),
+            )
+        )
     if path == "-":
-        raise UnreadableFile("-: a knowledge base is not read from standard input; name a file")
+        raise UnreadableFile(_("-: a knowledge base is not read from standard input; name a file"))
     if _suffix(path) not in SUFFIXES and found == [path]:
-        missing = "cannot be opened: No such file or directory" if not paths.exists(path) else "not a knowledge base"
-        raise UnreadableFile(f"{path}: {missing}; name a file in {', '.join(SUFFIXES)} or a directory of them")
+        missing = (
+            _("cannot be opened: No such file or directory") if not paths.exists(path) else _("not a knowledge base")
+        )
+        raise UnreadableFile(
+            _(
+                "{path}: {missing}; name a file in {names} or a directory of them",
+                path=path,
+                missing=missing,
+                names=listed(SUFFIXES),
+            )
+        )
     return found
 
 

@@ -9,7 +9,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from math import isfinite
 from typing import Any, NamedTuple
 
-from courts.errors import did_you_mean, one_of
+from courts.errors import closest, did_you_mean, one_of
+from courts.labels import label
+from courts.messages import _, mark
 from courts.model import LEVELS, Citation, Court, English, Figure, Initiative, Source, Synonym, Theme, is_date
 from courts.store.fault import Fault, TreePath
 
@@ -49,7 +51,14 @@ def read_base(tree: Any, faults: Faults) -> Base:
         return Base()
     if not isinstance(tree, dict):
         faults.append(
-            Fault(f"a mapping with {one_of([*TOP, 'version'])} is wanted here{_full_width_hint(tree)}", code="E203")
+            Fault(
+                _(
+                    "a mapping with {choices} is wanted here{hint}",
+                    choices=one_of([*TOP, "version"]),
+                    hint=_full_width_hint(tree),
+                ),
+                code="E203",
+            )
         )
         return Base()
     _refuse_unknown(tree, {"version", *TOP}, (), faults)
@@ -57,7 +66,13 @@ def read_base(tree: Any, faults: Faults) -> Base:
     if version is not None and str(version) != str(VERSION):
         faults.append(
             Fault(
-                f"version {version} is not known; this program reads version {VERSION}", code="E208", path=("version",)
+                _(
+                    "version {version} is not known; this program reads version {known}",
+                    version=version,
+                    known=VERSION,
+                ),
+                code="E208",
+                path=("version",),
             )
         )
     return Base(**{key: _entries(tree.get(key), (key,), faults, reader) for key, reader in TOP.items()})
@@ -70,7 +85,7 @@ def _entries(value: Any, path: TreePath, faults: Faults, reader: Reader) -> list
     if value is None:
         return []
     if not isinstance(value, list):
-        faults.append(Fault(f"'{path[-1]}' must be a list", code="E203", path=path))
+        faults.append(Fault(_("'{path}' must be a list", path=path[-1]), code="E203", path=path))
         return []
     return [reader(item, (*path, position), faults) for position, item in enumerate(value)]
 
@@ -97,7 +112,8 @@ class Entry:
     def __call__(self, value: Any, path: TreePath, faults: Faults) -> Any:
         """Return what the model wants of a mapping; None, and a fault for each, where something required is missing."""
         if not isinstance(value, dict):
-            message = f"{self.name} must be a mapping of field: value{_full_width_hint(value)}"
+            hint = _full_width_hint(value)
+            message = _("{name} must be a mapping of field: value{hint}", name=label(self.name), hint=hint)
             faults.append(Fault(message, code="E203", path=path))
             return None
         if not value.keys() <= self._known:
@@ -110,18 +126,27 @@ class Entry:
 
     def _lacks(self, key: str, value: dict[str, Any], path: TreePath) -> Fault:
         called = value.get("id") or value.get("name")
-        name = f"{self.name} '{called}'" if isinstance(called, str) else self.name
+        name = _("{kind} '{name}'", kind=label(self.name), name=called) if isinstance(called, str) else label(self.name)
         if key not in value:
-            return Fault(f"{name} has no '{key}'; it is required", code="E202", path=path)
-        colon = ":" if isinstance(called, str) else ""
-        return Fault(f"{name}{colon} '{key}' is empty; it is required", code="E202", path=(*path, key))
+            return Fault(_("{name} has no '{key}'; it is required", name=name, key=key), code="E202", path=path)
+        empty = (
+            _("{name}: '{key}' is empty; it is required", name=name, key=key)
+            if isinstance(called, str)
+            else _("{name} '{key}' is empty; it is required", name=name, key=key)
+        )
+        return Fault(empty, code="E202", path=(*path, key))
 
 
 def _refuse_unknown(value: dict[str, Any], known: Collection[str], path: TreePath, faults: Faults) -> None:
     for key in value:
         if key not in known:
             faults.append(
-                Fault(f"unknown field '{key}'{did_you_mean(str(key), known)}", code="E201", path=(*path, key))
+                Fault(
+                    _("unknown field '{key}'{near}", key=key, near=did_you_mean(str(key), known)),
+                    code="E201",
+                    path=(*path, key),
+                    nearest=closest(str(key), known),
+                )
             )
 
 
@@ -130,13 +155,13 @@ def read_two_terms(value: Any, path: TreePath, faults: Faults) -> tuple[str, ...
     terms = read_texts(value, path, faults)
     if isinstance(value, list) and len(value) == 1:
         faults.append(
-            Fault("'terms' must name at least two terms that may stand for each other", code="E211", path=path)
+            Fault(_("'terms' must name at least two terms that may stand for each other"), code="E211", path=path)
         )
     return terms
 
 
 def _full_width_hint(value: Any) -> str:
-    return "; use an ASCII colon and a space, not '：'" if isinstance(value, str) and "：" in value else ""
+    return _("; use an ASCII colon and a space, not '：'") if isinstance(value, str) and "：" in value else ""
 
 
 # -- values ----------------------------------------------------------------------------------------------------------
@@ -146,15 +171,17 @@ def read_text(value: Any, path: TreePath, faults: Faults) -> str | None:
     """Return a text; None of an empty one."""
     if value is None:
         return None
+    field = _field(path)
     if not isinstance(value, str):
-        problem, code = f"must be text, not {_type(value)}", "E203"
+        problem, code = _("'{field}' must be text, not {type}", field=field, type=_type(value)), "E203"
     elif len(value) > TEXT_LIMIT:
-        problem, code = "is longer than a million characters", "E210"
+        problem, code = _("'{field}' is longer than a million characters", field=field), "E210"
     elif control := _CONTROL.search(value):
-        problem, code = f"holds the control character U+{ord(control[0]):04X}; remove it", "E105"
+        hexadecimal, code = f"{ord(control[0]):04X}", "E105"
+        problem = _("'{field}' holds the control character U+{code}; remove it", field=field, code=hexadecimal)
     else:
         return value or None
-    faults.append(Fault(f"'{_field(path)}' {problem}", code=code, path=path))
+    faults.append(Fault(problem, code=code, path=path))
     return None
 
 
@@ -164,7 +191,11 @@ def read_texts(value: Any, path: TreePath, faults: Faults) -> tuple[str, ...]:
         return ()
     if not isinstance(value, list):
         faults.append(
-            Fault(f"'{_field(path)}' must be a list of texts: [a, b], not {_type(value)}", code="E203", path=path)
+            Fault(
+                _("'{field}' must be a list of texts: [a, b], not {type}", field=_field(path), type=_type(value)),
+                code="E203",
+                path=path,
+            )
         )
         return ()
     return tuple(_filled(item, (*path, position), faults) for position, item in enumerate(value))
@@ -174,7 +205,7 @@ def _filled(value: Any, path: TreePath, faults: Faults) -> str:
     text = read_text(value, path, faults)
     if text is None or not text.strip():
         if value in (None, "") or text is not None:
-            faults.append(Fault(f"'{_field(path)}' must not be empty", code="E209", path=path))
+            faults.append(Fault(_("'{field}' must not be empty", field=_field(path)), code="E209", path=path))
         return ""
     return text
 
@@ -188,7 +219,9 @@ def read_identifier(value: Any, path: TreePath, faults: Faults) -> str:
     """Return an id."""
     text = read_required_text(value, path, faults)
     if text and not _ID.fullmatch(text):
-        faults.append(Fault(f"the id '{text}' must be lower-case ASCII words joined by '-'", code="E204", path=path))
+        faults.append(
+            Fault(_("the id '{text}' must be lower-case ASCII words joined by '-'", text=text), code="E204", path=path)
+        )
     return text
 
 
@@ -197,7 +230,13 @@ def read_integer(value: Any, path: TreePath, faults: Faults) -> int | None:
     number = read_number(value, path, faults)
     if number is None or (isinstance(number, int) and number > 0):
         return number
-    faults.append(Fault(f"'{_field(path)}' must be a whole number from 1, not {value}", code="E205", path=path))
+    faults.append(
+        Fault(
+            _("'{field}' must be a whole number from 1, not {value}", field=_field(path), value=value),
+            code="E205",
+            path=path,
+        )
+    )
     return None
 
 
@@ -207,8 +246,14 @@ def read_number(value: Any, path: TreePath, faults: Faults) -> int | float | Non
         return value
     if isinstance(value, str) and _NUMBER.fullmatch(value) and isfinite(float(value)):
         return int(value) if value.lstrip("-").isdecimal() else float(value)
-    shown = f"'{value}'" if isinstance(value, str) else _type(value)
-    faults.append(Fault(f"'{_field(path)}' must be a number or null, not {shown}", code="E205", path=path))
+    shown = _("'{value}'", value=value) if isinstance(value, str) else _type(value)
+    faults.append(
+        Fault(
+            _("'{field}' must be a number or null, not {shown}", field=_field(path), shown=shown),
+            code="E205",
+            path=path,
+        )
+    )
     return None
 
 
@@ -216,7 +261,9 @@ def read_date(value: Any, path: TreePath, faults: Faults) -> str | None:
     """Return a date as text."""
     text = read_text(value, path, faults)
     if text is not None and not is_date(text):
-        faults.append(Fault(f"'{text}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY", code="E206", path=path))
+        faults.append(
+            Fault(_("'{text}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY", text=text), code="E206", path=path)
+        )
     return text
 
 
@@ -224,14 +271,29 @@ def read_level(value: Any, path: TreePath, faults: Faults) -> str | None:
     """Return a level."""
     text = read_text(value, path, faults)
     if text is not None and text not in LEVELS:
-        faults.append(Fault(f"the level '{text}' is not known; use {one_of([*LEVELS])}", code="E207", path=path))
+        faults.append(
+            Fault(
+                _("the level '{text}' is not known; use {choices}", text=text, choices=one_of([*LEVELS])),
+                code="E207",
+                path=path,
+            )
+        )
     return text
 
 
 def _type(value: Any) -> str:
-    return {dict: "a mapping", list: "a list", bool: "true or false", int: "a number", float: "a number"}.get(
-        type(value), "null" if value is None else "text"
-    )
+    return _(_TYPES[type(value)])
+
+
+_TYPES = {
+    dict: mark("a mapping"),
+    list: mark("a list"),
+    bool: mark("true or false"),
+    int: mark("a number"),
+    float: mark("a number"),
+    str: mark("text"),
+    type(None): mark("null"),
+}
 
 
 def _field(path: TreePath) -> str:

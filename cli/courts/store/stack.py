@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from courts.errors import DataError
+from courts.messages import _
 from courts.model import Court, Initiative, KnowledgeBase, Synonym
 from courts.store import namesakes
 from courts.store.fault import Fault, TreePath
@@ -77,7 +78,12 @@ class _Stack:
                 if (kind, name) in seen:
                     before = place(*seen[kind, name])
                     raise _data_error(
-                        file, Fault(f"'{name}' is there already, at {before}; rename one", code="E304", path=path)
+                        file,
+                        Fault(
+                            _("'{name}' is there already, at {before}; rename one", name=name, before=before),
+                            code="E304",
+                            path=path,
+                        ),
                     )
                 seen[kind, name] = file, path
                 if kind == "initiatives":

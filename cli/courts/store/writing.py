@@ -12,7 +12,8 @@ from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from courts.errors import FileChanged, OutputError, UnreadableFile
+from courts.errors import FileChanged, OutputError, UnreadableFile, reason
+from courts.messages import _
 
 _UNFINISHED = ".unfinished"
 
@@ -30,14 +31,13 @@ def read(path: str | os.PathLike[str]) -> Original:
     """Return a file's bytes, remembered for `replace`. Raises UnreadableFile where it is there and cannot be read."""
     named = Path(path)
     if named.exists() and not named.is_file():
-        raise UnreadableFile(f"{named}: cannot be opened: not a regular file; name another")
+        raise UnreadableFile(_("{file}: cannot be opened: not a regular file; name another", file=named))
     try:
         return Original(named, named.read_bytes())
     except FileNotFoundError:
         return Original(named, None)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UnreadableFile(f"{named}: cannot be opened: {reason}") from None
+        raise UnreadableFile(_("{file}: cannot be opened: {reason}", file=named, reason=reason(error))) from None
 
 
 def replace(original: Original, data: bytes) -> None:
@@ -48,14 +48,15 @@ def replace(original: Original, data: bytes) -> None:
     """
     target = Path(os.path.realpath(original.path))
     if target.exists() and not target.is_file():
-        raise OutputError(f"{original.path}: cannot be written: not a regular file; name another")
+        raise OutputError(_("{path}: cannot be written: not a regular file; name another", path=original.path))
     try:
         with _locked(target.parent):
             _clear_unfinished(target)
             put(target, data, check=lambda: _check_unchanged(original, target))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise OutputError(f"{original.path}: cannot be written: {reason}; it is as it was") from None
+        raise OutputError(
+            _("{path}: cannot be written: {reason}; it is as it was", path=original.path, reason=reason(error))
+        ) from None
 
 
 def put(target: Path, data: bytes, check: Callable[[], None] = lambda: None) -> None:
@@ -84,8 +85,14 @@ def _check_unchanged(original: Original, target: Path) -> None:
     except FileNotFoundError:
         now = None
     if now != original.data:
-        happened = "was removed" if now is None else "was made" if original.data is None else "was changed"
-        raise FileChanged(f"{original.path}: {happened} by something else meanwhile; nothing was written, try again")
+        happened = _("was removed") if now is None else _("was made") if original.data is None else _("was changed")
+        raise FileChanged(
+            _(
+                "{path}: {happened} by something else meanwhile; nothing was written, try again",
+                path=original.path,
+                happened=happened,
+            )
+        )
 
 
 def _mode(target: Path) -> int:

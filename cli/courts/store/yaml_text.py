@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from courts.messages import _
 from courts.store.fault import Fault, Report, refuse
 from courts.store.node import Key, Node, Open, Span
 
@@ -90,18 +91,18 @@ def _build(events: Iterator[Any], report: Report) -> Any:
             open_.append(value)
             keys.append(None)
             if len(open_) > DEPTH_LIMIT + 1:
-                raise Fault(f"nested deeper than {DEPTH_LIMIT} levels", code="E108", at=_at(event))
+                raise Fault(_("nested deeper than {most} levels", most=DEPTH_LIMIT), code="E108", at=_at(event))
     return root[0] if root else None
 
 
 def _key(event: Any, into: dict[str, Any], report: Report) -> str:
     if not isinstance(event, yaml.ScalarEvent):
-        raise Fault("a key must be plain text, not a list or a mapping", code="E110", at=_at(event))
+        raise Fault(_("a key must be plain text, not a list or a mapping"), code="E110", at=_at(event))
     key: str = event.value
     if key == "<<" and not event.style:
-        report(Fault("merge keys (<<) are not allowed; write the fields out", code="E106", at=_at(event)))
+        report(Fault(_("merge keys (<<) are not allowed; write the fields out"), code="E106", at=_at(event)))
     if key in into:
-        message = f"the key '{key}' stands twice in one mapping; keep one of them"
+        message = _("the key '{key}' stands twice in one mapping; keep one of them", key=key)
         report(Fault(message, code="E107", at=_at(event)))
     return key
 
@@ -128,14 +129,18 @@ def _events(text: str, report: Report) -> Iterator[Any]:
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise Fault("a second document (---); keep one knowledge base a file", code="E109", at=_at(event))
+                    raise Fault(
+                        _("a second document (---); keep one knowledge base a file"), code="E109", at=_at(event)
+                    )
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = (mark.line + 1, mark.column + 1) if mark else None
-        message = f"broken YAML: {error.problem or error.context}; check indentation, colons and quotes"
+        message = _(
+            "broken YAML: {problem}; check indentation, colons and quotes", problem=error.problem or error.context
+        )
         raise Fault(message, code="E103", at=at) from None
     except yaml.YAMLError as error:
-        raise Fault(f"broken YAML: {' '.join(str(error).split())}", code="E103") from None
+        raise Fault(_("broken YAML: {problem}", problem=" ".join(str(error).split())), code="E103") from None
 
 
 def _with_characters_checked(text: str, report: Report) -> str:
@@ -146,18 +151,18 @@ def _with_characters_checked(text: str, report: Report) -> str:
     for bad in _UNPRINTABLE.finditer(text):
         position = bad.start()
         at = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
-        message = f"the character U+{ord(bad[0]):04X} is not allowed in a text file; remove it"
+        message = _("the character U+{code} is not allowed in a text file; remove it", code=f"{ord(bad[0]):04X}")
         report(Fault(message, code="E105", at=at))
     return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _check_node(event: Any, report: Report) -> None:
     if isinstance(event, yaml.AliasEvent):
-        message = f"aliases (*{event.anchor}) are not allowed; write the value out"
+        message = _("aliases (*{anchor}) are not allowed; write the value out", anchor=event.anchor)
     elif event.anchor is not None:
-        message = f"anchors (&{event.anchor}) are not allowed; write the value out"
+        message = _("anchors (&{anchor}) are not allowed; write the value out", anchor=event.anchor)
     elif event.tag is not None:
-        message = f"tags ({event.tag}) are not allowed; every value is text, a list or a mapping"
+        message = _("tags ({tag}) are not allowed; every value is text, a list or a mapping", tag=event.tag)
     else:
         return
     report(Fault(message, code="E106", at=_at(event)))
