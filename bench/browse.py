@@ -20,6 +20,7 @@ from textual import events
 
 import courts
 from courts.browse.app import Answered, Browser, Doors
+from courts.terminal import Screen
 
 QUERIES = ("诉源治理", "shenxian", "swsjd", "court:延庆 审限", "诉元治理", "legal aid", "执行 企业", "党支部")
 PAUSE = 0.1
@@ -93,7 +94,7 @@ async def answer_to(app: Timed, key: str) -> float:
 
 async def measure(library: courts.Library, width: int) -> None:
     """Print the times of every query."""
-    app = Timed(library, Doors(edit=lambda _: 0, reload=lambda: library))
+    app = Timed(library, Doors(edit=lambda _: 0, reload=lambda: library), Screen(width, color=True))
     app.shown = asyncio.Event()
     async with app.run_test(size=(width, 40)):
         await app.shown.wait()

@@ -11,6 +11,7 @@ import courts
 from courts.browse.inquiry import Answer, Inquiry, answered
 from courts.browse.lane import Lane
 from courts.render.record import record as as_record
+from courts.terminal import Screen
 from tests.conftest import record
 
 pytest.importorskip("textual", reason="Textual is not installed: pip install 'courts[browse]'")
@@ -28,7 +29,8 @@ def browse(library, play, query="", size=(100, 30), doors=None):
     """Open the screen, let `play(app, pilot)` act on it, and return what the browser returns."""
 
     async def opened():
-        app = Browser(library, doors or Doors(edit=lambda _: 0, reload=lambda: library), query)
+        away = doors or Doors(edit=lambda _: 0, reload=lambda: library)
+        app = Browser(library, away, Screen(size[0], color=False), query)
         async with app.run_test(size=size, notifications=True) as pilot:
             await settled(app)
             await play(app, pilot)

@@ -1,6 +1,7 @@
 """Delivering records: the format chosen once, checked before any work is done, and sent to where it is wanted."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -89,7 +90,8 @@ class Delivery:
     def __init__(self, output: Output, view: View) -> None:
         self._file = None if output.file == STDOUT else output.file
         self._view = view
-        self._color = "never" if self._file is not None and output.color == "auto" else output.color
+        color = "never" if self._file is not None and output.color == "auto" else output.color
+        self._screen = partial(screen, color, output.ambiguous)
         self._named = None if output.template is not None else self._form_named(output)
         self.form = "template" if output.template is not None else self._named or self._form_here(output)
         self._check(output)
@@ -166,5 +168,5 @@ class Delivery:
         if self._chosen:
             from courts.render.table import columns
 
-            return columns(records, self._chosen, screen(self._color), header=self._header)
-        return self._view.draw(records, screen(self._color), self._header)
+            return columns(records, self._chosen, self._screen(), header=self._header)
+        return self._view.draw(records, self._screen(), self._header)

@@ -81,9 +81,9 @@ def wide(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
     if text.isascii():
         return len(text)
-    from rich.cells import cell_len
+    from courts.text.width import columns
 
-    return cell_len(text)
+    return columns(text)
 
 
 def _lines(text: str, width: int) -> list[str]:

@@ -1,5 +1,6 @@
 """The options that commands share: filters, order and page, output, and which knowledge bases are asked."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from importlib import import_module
@@ -307,6 +308,7 @@ class Output(NamedTuple):
     color: str
     template: str | None = None
     nul: bool = False
+    ambiguous: int = 1
 
 
 def output(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -314,16 +316,30 @@ def output(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def gathered(*args: Any, **given: Any) -> Any:
-        chosen = {name: given.pop(name) for name in Output._fields}
-        return command(*args, output=Output(**chosen), **given)
+        chosen = Output(**{name: given.pop(name) for name in Output._fields})
+        return command(*args, output=chosen._replace(ambiguous=chosen.ambiguous or _ambiguous_width()), **given)
 
     return _output_options(gathered)
+
+
+def _ambiguous_width() -> int:
+    value = os.environ.get("COURTS_AMBIGUOUS_WIDTH") or "1"
+    if value not in {"1", "2"}:
+        raise UnknownValue(_("COURTS_AMBIGUOUS_WIDTH is '{value}'; set it to 1 or 2", value=value))
+    return int(value)
 
 
 def _output_options(command: Decorated) -> Decorated:
     for option in (
         interface.option(
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour (default: auto)."
+        ),
+        interface.option(
+            "--ambiguous-width",
+            "ambiguous",
+            type=click.IntRange(1, 2),
+            metavar="1|2",
+            help="Columns that “ ” · — … take on your terminal, 1 or 2 (default: 1).",
         ),
         interface.option("--header/--no-header", default=None, help="Column names in csv, tsv and table."),
         interface.option(

@@ -23,7 +23,20 @@ class Screen(NamedTuple):
     """What a renderer must know of the place that it draws for."""
 
     width: int
+    """In columns."""
     color: bool
+    ambiguous: int = 1
+    """How many columns the characters take that Unicode calls ambiguous: “ ” · — … █."""
+
+    def of(self, width: int) -> "Screen":
+        """Return a part of the screen that is so many columns wide."""
+        return self._replace(width=width)
+
+    def columns(self, text: str) -> int:
+        """Return how many columns a text takes."""
+        from courts.text.width import columns
+
+        return columns(text, self.ambiguous)
 
 
 def is_terminal() -> bool:
@@ -31,12 +44,12 @@ def is_terminal() -> bool:
     return _is_terminal(sys.stdout)
 
 
-def screen(color: str = "auto") -> Screen:
+def screen(color: str = "auto", ambiguous: int = 1) -> Screen:
     """Return the width of the terminal (`COLUMNS`, else its own, else 80) and whether it takes colour."""
     import shutil
 
     columns = shutil.get_terminal_size().columns
-    return Screen(width=max(_NARROWEST, min(columns, _WIDEST)), color=_has_color(color))
+    return Screen(width=max(_NARROWEST, min(columns, _WIDEST)), color=_has_color(color), ambiguous=ambiguous)
 
 
 def _has_color(color: str) -> bool:

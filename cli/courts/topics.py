@@ -39,6 +39,10 @@ OUTPUT: what goes where, and in which form
   --no-header     csv, tsv and table without the names of the columns; --header
                   with them
   --color         auto, always or never
+  --ambiguous-width 1|2
+                  how many columns “ ” · — … take on your terminal; those set
+                  up for East Asian text may give them two, and columns that
+                  do not stand one below the other tell you so
 
 Data goes to stdout; counts, hints, progress and errors go to stderr, so that a
 pipe carries data alone. Nothing is cut: what does not fit is broken into lines.
@@ -81,6 +85,9 @@ ENVIRONMENT: the variables that the program looks at
   CLICOLOR_FORCE    colour even in a pipe, where it is set and not 0;
                     NO_COLOR is stronger, --color strongest
   TERM              dumb means no colour
+  COURTS_AMBIGUOUS_WIDTH
+                    2 where the terminal gives “ ” · — … two columns; see
+                    --ambiguous-width
   COLUMNS           how wide the screen is taken to be
   PYTHONIOENCODING  the encoding of input and output
   PYTHONUTF8        1 writes UTF-8 whatever the locale

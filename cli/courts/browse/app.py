@@ -16,6 +16,7 @@ from courts.browse.lane import Lane
 from courts.browse.lines import Hits, Lines
 from courts.errors import CourtsError
 from courts.render.record import Record
+from courts.terminal import Screen
 from courts.text.harmless import harmless
 
 if TYPE_CHECKING:
@@ -100,10 +101,11 @@ class Browser(App[Record]):
         Binding("escape", "quit"),
     ]
 
-    def __init__(self, library: "Library", doors: Doors, query: str = "") -> None:
+    def __init__(self, library: "Library", doors: Doors, screen: Screen, query: str = "") -> None:
         super().__init__(ansi_color=True)
         self._library = library
         self._doors = doors
+        self._drawn_for = screen
         self._inquiry = Inquiry(harmless(query), {}, _PAGE)
         self.answer = Answer(Inquiry(limit=0))
         self._lane: Lane[Inquiry, Answer] | None = None
@@ -180,13 +182,13 @@ class Browser(App[Record]):
         self._show_hits(keep=True)
 
     def _show_status(self) -> None:
-        shown = picture.status(self.answer, self._inquiry.filters, self.size.width)
+        shown = picture.status(self.answer, self._inquiry.filters, self._drawn_for.of(self.size.width))
         status = self.query_one("#status", Static)
         status.update(shown, layout=shown.plain.count("\n") + 1 != status.size.height)
 
     def _show_hits(self, *, keep: bool) -> None:
         hits = self.query_one(Hits)
-        shown = [picture.hit(record, hits.room) for record in self.answer.records]
+        shown = [picture.hit(record, self._drawn_for.of(hits.room)) for record in self.answer.records]
         hits.show_hits(shown, hits.pointed_at if keep else 0)
         self._show_preview()
 
@@ -200,7 +202,7 @@ class Browser(App[Record]):
     def _show_preview(self) -> None:
         record = self._pointed_at()
         preview = self.query_one("#preview", Lines)
-        preview.show(picture.preview(record, preview.room) if record else [])
+        preview.show(picture.preview(record, self._drawn_for.of(preview.room)) if record else [])
 
     def _pointed_at(self) -> Record | None:
         number = self.query_one(Hits).pointed_at

@@ -10,7 +10,7 @@ from courts import interface, options
 from courts.delivery import Delivery, View
 from courts.errors import FOUND, UnknownValue
 from courts.messages import _
-from courts.terminal import say
+from courts.terminal import Screen, say, screen
 
 if TYPE_CHECKING:
     from courts.library import Library
@@ -20,12 +20,12 @@ COLUMNS = View().allowed
 """What may be asked for by `--columns`."""
 
 
-def run(context: click.Context, library: "Library", query: str) -> "Record | None":
+def run(context: click.Context, library: "Library", query: str, screen: Screen) -> "Record | None":
     """Let a person browse and return the record that is to be shown in full, if any."""
     from courts.browse.app import Browser, Doors
 
     doors = Doors(edit=lambda identifier: _edit(context, identifier), reload=lambda: options.library(context))
-    return Browser(library, doors, query).run()
+    return Browser(library, doors, screen, query).run()
 
 
 def _edit(context: click.Context, identifier: str) -> int:
@@ -61,7 +61,7 @@ def command(context: click.Context, /, *, query: tuple[str, ...], output: option
         raise UnknownValue(_("courts browse needs Textual; install it with: pip install 'courts[browse]'"))
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UnknownValue(_("courts browse needs a terminal to type in; in a script use: courts search"))
-    record = run(context, options.library(context), " ".join(query))
+    record = run(context, options.library(context), " ".join(query), screen(ambiguous=output.ambiguous))
     if record:
         delivery.send([record])
     else:

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-from rich.console import Group
 from rich.text import Text
 
 from courts.messages import ENGLISH, _, mark, spoken
@@ -32,35 +30,35 @@ _STEPS = {"actions", "results"}
 
 def cards(records: Sequence[Record], screen: Screen) -> str:
     """Return a card for each record, a blank line between two."""
-    width = min(screen.width, _WIDEST)
+    page = screen.of(min(screen.width, _WIDEST))
     shown: list[Text] = []
     for record in records:
-        shown += [*lines(record, width), Text()]
-    return drawn(Group(*shown[:-1]), screen)
+        shown += [*lines(record, page), Text()]
+    return drawn(shown[:-1], screen)
 
 
-def lines(record: Record, width: int) -> list[Text]:
+def lines(record: Record, screen: Screen) -> list[Text]:
     """Return the lines of a record's card, what was met in a search marked."""
     court = record["court"] if not record["court_full_name"] else f"{record['court']}（{record['court_full_name']}）"
     card = [
-        wrapped(marked(text(record["title"], "bold cyan"), record), width),
-        *(wrapped(english, width) for english in beneath(record, "title")),
-        wrapped(marked(text(" ".join(filter(None, (court, record["unit"]))), STRONG), record), width),
-        wrapped(text(f"{record['theme']} · {record['kind']} · {record['id']}", DIM), width),
+        wrapped(marked(text(record["title"], "bold cyan"), record), screen),
+        *(wrapped(english, screen) for english in beneath(record, "title")),
+        wrapped(marked(text(" ".join(filter(None, (court, record["unit"]))), STRONG), record), screen),
+        wrapped(text(f"{record['theme']} · {record['kind']} · {record['id']}", DIM), screen),
         Text(),
     ]
     for field, label in _LABELS.items():
         texts = [marked(text(content), record) for content in _texts(field, record)]
         texts += beneath(record, field) if field == "summary" else []
-        card += _part(_(label), texts, width, steps=field in _STEPS)
+        card += _part(_(label), texts, screen, steps=field in _STEPS)
     if record["en"] and spoken() != ENGLISH:
         english = filter(None, (record["en.title"], record["en.summary"]))
-        card += _part(_("English"), [marked(text(content, DIM), record) for content in english], width)
-    return card + _part(_("Source"), [text(source_text(source), DIM) for source in record["sources"]], width)
+        card += _part(_("English"), [marked(text(content, DIM), record) for content in english], screen)
+    return card + _part(_("Source"), [text(source_text(source), DIM) for source in record["sources"]], screen)
 
 
-def _label_width() -> int:
-    return max(cell_len(_(label)) for label in _LABELS.values()) + GAP
+def _label_width(screen: Screen) -> int:
+    return max(screen.columns(_(label)) for label in _LABELS.values()) + GAP
 
 
 def _texts(field: str, record: Record) -> list[str]:
@@ -72,18 +70,18 @@ def _texts(field: str, record: Record) -> list[str]:
     return value if isinstance(value, list) else [value] if value else []
 
 
-def _part(label: str, texts: Sequence[Text], width: int, *, steps: bool = False) -> list[Text]:
+def _part(label: str, texts: Sequence[Text], screen: Screen, *, steps: bool = False) -> list[Text]:
     """Return a label with its texts beside it or, on a narrow screen, below it."""
     if not texts:
         return []
-    narrow = width < NARROW
-    indent = 2 if narrow else _label_width()
+    narrow = screen.width < NARROW
+    indent = 2 if narrow else _label_width(screen)
     part = [text(label, "green")] if narrow else []
     for number, body in enumerate(texts, 1):
         bullet = f"{number}. " if steps and len(texts) > 1 else ""
-        for start, end in wrap(body.plain, width - indent - len(bullet)):
+        for start, end in wrap(body.plain, screen.width - indent - len(bullet), screen.ambiguous):
             lead = Text() if part else text(label, "green")
-            lead.append(" " * (indent - lead.cell_len))
+            lead.append(" " * (indent - screen.columns(lead.plain)))
             part.append(Text.assemble(lead, bullet, body[start:end]))
             bullet = " " * len(bullet)
     return part

@@ -1,11 +1,14 @@
-"""Drawing with rich: cells of styled text laid out in columns, and the result as plain text with or without colour."""
+"""Drawing with rich: cells of styled text laid out in columns, and the result as plain text with or without colour.
+
+Lines are broken and columns laid out here, since rich breaks Chinese text anywhere, drops what does not fit and knows
+of one width only of the ambiguous characters.
+"""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
-from rich.cells import cell_len
-from rich.console import Console, RenderableType
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
 from courts.render.record import Record
@@ -16,18 +19,20 @@ from courts.text.harmless import harmless
 GAP = 2
 _NARROWEST_COLUMN = 8
 _ONE_CHARACTER = 2
+_UNBROKEN = 1_000_000
+"""Columns: wider than any line, so that rich breaks none anew."""
 
 HIT = "bold yellow"
 DIM = "dim"
 STRONG = "bold"
 
 
-def drawn(thing: RenderableType, screen: Screen) -> str:
-    """Return what rich draws, trailing spaces removed."""
+def drawn(lines: Sequence[Text], screen: Screen) -> str:
+    """Return lines as text with or without colour, trailing spaces removed."""
     out = io.StringIO()
     console = Console(
         file=out,
-        width=screen.width,
+        width=_UNBROKEN,
         force_terminal=screen.color,
         color_system="standard" if screen.color else None,
         highlight=False,
@@ -35,8 +40,9 @@ def drawn(thing: RenderableType, screen: Screen) -> str:
         emoji=False,
         legacy_windows=False,
     )
-    console.print(thing)
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+    for line in lines:
+        console.print(line)
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1])
 
 
 def text(content: str, style: str = "") -> Text:
@@ -55,27 +61,41 @@ def marked(cell: Text, record: Record) -> Text:
     return cell
 
 
-def wrapped(cell: Text, width: int) -> Text:
-    """Return a cell broken into lines of that width by the rules for Chinese text."""
-    lines = [cell[start:end] if end > start else Text() for start, end in wrap(cell.plain, width)]
-    return Text("\n").join(lines)
+def wrapped(cell: Text, screen: Screen) -> Text:
+    """Return a cell broken into lines that fit the screen, by the rules for Chinese text."""
+    spans = wrap(cell.plain, screen.width, screen.ambiguous)
+    return Text("\n").join(cell[start:end] if end > start else Text() for start, end in spans)
 
 
-def grid(header: Sequence[str], rows: Sequence[Sequence[Text]], width: int, fixed: Sequence[int] = ()) -> Table:
-    """Return a table within a width; the columns in `fixed` keep theirs as long as the others can give way."""
-    widths = _widths([_natural(header, rows, column) for column in range(len(rows[0]))], width, fixed)
-    table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, show_header=bool(header), header_style=STRONG)
-    for column, size in enumerate(widths):
-        title = wrapped(text(header[column]), size) if header else ""
-        table.add_column(title, width=size, no_wrap=True, overflow="fold")
-    for row in rows:
-        table.add_row(*(wrapped(cell, size) for cell, size in zip(row, widths, strict=True)))
-    return table
+Rows = Sequence[Sequence[Text]]
 
 
-def _natural(header: Sequence[str], rows: Sequence[Sequence[Text]], column: int) -> int:
+def grid(header: Sequence[str], rows: Rows, screen: Screen, fixed: Sequence[int] = ()) -> list[Text]:
+    """Return the lines of a table; the columns in `fixed` keep their width as long as the others can give way."""
+    natural = [_natural(header, rows, column, screen) for column in range(len(rows[0]))]
+    widths = _widths(natural, screen.width, fixed)
+    heading = [[text(name, STRONG) for name in header]] if header else []
+    return [line for row in (*heading, *rows) for line in _beside(row, widths, screen)]
+
+
+def _beside(row: Sequence[Text], widths: Sequence[int], screen: Screen) -> Iterator[Text]:
+    """Yield the lines of a row, each cell broken to the width of its column and filled up to it."""
+    columns = [lines_of(wrapped(cell, screen.of(width))) for cell, width in zip(row, widths, strict=True)]
+    for pieces in zip_longest(*columns, fillvalue=Text()):
+        line = Text()
+        for piece, width in zip(pieces, widths, strict=True):
+            line.append_text(piece).append(" " * (width - screen.columns(piece.plain) + GAP))
+        yield line
+
+
+def lines_of(cell: Text) -> Iterable[Text]:
+    """Return the lines of a cell that is broken into lines."""
+    return cell.split("\n", allow_blank=True)
+
+
+def _natural(header: Sequence[str], rows: Rows, column: int, screen: Screen) -> int:
     lines = [line for row in rows for line in row[column].plain.split("\n")]
-    return max(map(cell_len, [*lines, *([header[column]] if header else [])]), default=1) or 1
+    return max(map(screen.columns, [*lines, *([header[column]] if header else [])]), default=1) or 1
 
 
 def _widths(natural: Sequence[int], width: int, fixed: Sequence[int]) -> list[int]:

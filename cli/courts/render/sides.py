@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Group
 from rich.text import Text
 
 from courts.labels import label as called
@@ -27,15 +26,15 @@ def sides(points: Sequence[Record], names: Sequence[str], screen: Screen, *, hea
 
 
 def _columns(points: Sequence[Record], names: Sequence[str], screen: Screen, header: bool) -> str:  # noqa: FBT001 - as in Draw
-    width = (screen.width - _LABEL - GAP * len(names)) // len(names)
+    side = screen.of((screen.width - _LABEL - GAP * len(names)) // len(names))
     rows: list[list[Text]] = []
     for field in _fields(points):
         label = text(called(field), DIM)
         for line in _lines([point for point in points if point["field"] == field], names):
-            rows.append([label, *(_cells(values, mark, width) for values, mark in line)])
+            rows.append([label, *(_cells(values, mark, side) for values, mark in line)])
             label = Text()
     titles = ["", *(f"{_OWN}{name}" for name in names)]
-    return drawn(grid(titles if header else [], rows, screen.width, fixed=(0,)), screen)
+    return drawn(grid(titles if header else [], rows, screen, fixed=(0,)), screen)
 
 
 def _fields(points: Sequence[Record]) -> list[str]:
@@ -56,14 +55,14 @@ def _lines(points: Sequence[Record], names: Sequence[str]) -> Iterator[list[tupl
         yield [(values, _OWN) for values in own]
 
 
-def _cells(values: Sequence[str], mark: str, width: int) -> Text:
-    return Text("\n").join(_cell(value, mark, width) for value in values)
+def _cells(values: Sequence[str], mark: str, screen: Screen) -> Text:
+    return Text("\n").join(_cell(value, mark, screen) for value in values)
 
 
-def _cell(value: str, mark: str, width: int) -> Text:
+def _cell(value: str, mark: str, screen: Screen) -> Text:
     """Return a value broken into lines that stand clear of its mark."""
     style = "" if mark == _OWN else _COMMON
-    body = wrapped(text(value, style), width - len(mark))
+    body = wrapped(text(value, style), screen.of(screen.width - len(mark)))
     first, *rest = body.split("\n")
     return Text("\n").join([Text.assemble((mark, style), first), *(Text.assemble(_OWN, line) for line in rest)])
 
@@ -73,10 +72,10 @@ def _stacked(points: Sequence[Record], names: Sequence[str], screen: Screen) -> 
     for field in _fields(points):
         lines.append(text(called(field), STRONG))
         for heading, values in _groups([point for point in points if point["field"] == field], names):
-            lines.append(wrapped(text(heading, DIM), screen.width))
-            lines += [_cell(value, mark, screen.width) for value, mark in values]
+            lines.append(wrapped(text(heading, DIM), screen))
+            lines += [_cell(value, mark, screen) for value, mark in values]
         lines.append(Text())
-    return drawn(Group(*lines[:-1]), screen)
+    return drawn(lines[:-1], screen)
 
 
 def _groups(points: Sequence[Record], names: Sequence[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:

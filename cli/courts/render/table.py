@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from rich.console import Group
 from rich.text import Text
 
 from courts.labels import heading, lead
@@ -28,19 +27,19 @@ def measures(
     The ids are shown where there is room for them or, with `ids`, below the titles; `explain` says all that was met.
     """
     if screen.width < NARROW:
-        return drawn(Group(*_blocks(records, screen.width, explain=explain)), screen)
+        return drawn(_blocks(records, screen, explain=explain), screen)
     wide = screen.width >= _WIDE
     names = [heading(name) for name in ("court", "unit", "title", "theme", *(["id"] if wide else []))] if header else []
     rows = [_row(record, wide=wide, ids=ids and not wide, explain=explain) for record in records]
-    return drawn(grid(names, rows, screen.width, fixed=(0, 3)), screen)
+    return drawn(grid(names, rows, screen, fixed=(0, 3)), screen)
 
 
 def columns(records: Sequence[Record], names: Sequence[str], screen: Screen, *, header: bool = True) -> str:
     """Return a table of chosen columns or, where the screen is too narrow for it, `name: value` lines."""
     if screen.width < max(NARROW, len(names) * _ROOM):
-        return drawn(Group(*_labelled_blocks(records, names, screen.width, header=header)), screen)
+        return drawn(_labelled_blocks(records, names, screen, header=header), screen)
     rows = [[marked(text(cell(record[name])), record) for name in names] for record in records]
-    return drawn(grid([*map(called, names)] if header else (), rows, screen.width), screen)
+    return drawn(grid([*map(called, names)] if header else (), rows, screen), screen)
 
 
 def _row(record: Record, *, wide: bool, ids: bool, explain: bool) -> list[Text]:
@@ -88,7 +87,7 @@ def _elsewhere(record: Record) -> list[Text]:
     ]
 
 
-def _blocks(records: Sequence[Record], width: int, *, explain: bool) -> list[Text]:
+def _blocks(records: Sequence[Record], screen: Screen, *, explain: bool) -> list[Text]:
     blocks = []
     for record in records:
         by = text(" ".join(filter(None, (record["court"], record["unit"]))))
@@ -101,18 +100,18 @@ def _blocks(records: Sequence[Record], width: int, *, explain: bool) -> list[Tex
             marked(about, record),
             text(record["id"], DIM),
         ]
-        blocks += [wrapped(line, width) for line in lines]
+        blocks += [wrapped(line, screen) for line in lines]
         blocks.append(Text())
     return blocks[:-1]
 
 
-def _labelled_blocks(records: Sequence[Record], names: Sequence[str], width: int, *, header: bool) -> list[Text]:
+def _labelled_blocks(records: Sequence[Record], names: Sequence[str], screen: Screen, *, header: bool) -> list[Text]:
     blocks = []
     for record in records:
         for name in names:
             if not cell(record[name]):
                 continue
             label = text(lead(name) if header else "", DIM)
-            blocks.append(wrapped(Text.assemble(label, marked(text(cell(record[name])), record)), width))
+            blocks.append(wrapped(Text.assemble(label, marked(text(cell(record[name])), record)), screen))
         blocks.append(Text())
     return blocks[:-1]

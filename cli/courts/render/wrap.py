@@ -5,40 +5,46 @@ Line breaking follows 禁则 (JIS X 4051, GB/T 15834): no line begins with a clo
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
+from courts.text.width import clusters, columns
 
-_NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕〗’”…—·～％,.;:?!)]}%")
+_NOT_FIRST = frozenset("，。、；：？！)）]］}｝》〉」』】〕〗〙〛”’〟＞﹚﹜﹞…‥—－·・～〜％‰℃々ー,.;:?!%‼⁇⁈⁉｡､｣")
 _BREAK_AFTER = _NOT_FIRST - frozenset(".,:%'")
-_NOT_LAST = frozenset("（《〈「『【〔〖‘“([{")
+_NOT_LAST = frozenset("(（[［{｛《〈「『【〔〖〘〚“‘〝＜﹙﹛﹝￥＄｢")
 
 Span = tuple[int, int]
 
 
-def wrap(text: str, width: int) -> list[Span]:
+def wrap(text: str, width: int, ambiguous: int = 1) -> list[Span]:
     """Return the spans of the lines: each at most `width` columns wide; only spaces and line breaks fall between them.
 
-    A piece that may not be broken and is wider than a line is broken all the same.
+    An ambiguous character takes so many columns. A piece that may not be broken and is wider than a line is broken all
+    the same, if it can be where no rule forbids it.
     """
     lines: list[Span] = []
     start, used = 0, 0
     for first, last in _pieces(text):
-        piece = text[first:last]
-        wide = cell_len(piece)
-        if used and used + cell_len(piece.rstrip()) > width:
+        wide = columns(text[first:last], ambiguous)
+        shown = columns(text[first:last].rstrip(), ambiguous)
+        if first > start and used + shown > width:
             lines.append(_trimmed(text, start, first))
             start, used = first, 0
-        if wide > width and cell_len(piece.rstrip()) > width:
-            *whole, (start, last_) = _chopped(text, first, last, width)
+        if shown > width:
+            *whole, (start, last_) = _chopped(text, (first, last), width, ambiguous)
             lines += whole
-            used = cell_len(text[start:last_])
+            used = columns(text[start:last_], ambiguous)
         else:
             used += wide
-        if piece.endswith("\n"):
+        if text[last - 1] == "\n":
             lines.append(_trimmed(text, start, last))
             start, used = last, 0
     if start < len(text) or not lines:
         lines.append(_trimmed(text, start, len(text)))
     return lines
+
+
+def may_part(before: str, after: str) -> bool:
+    """Return whether the one character may end a line and the other begin the next."""
+    return after not in _NOT_FIRST and before not in _NOT_LAST and columns(after) > 0
 
 
 def _pieces(text: str) -> Iterator[Span]:
@@ -53,24 +59,29 @@ def _pieces(text: str) -> Iterator[Span]:
 def _may_break(before: str, after: str) -> bool:
     if before == "\n":
         return True
-    if after.isspace() or after in _NOT_FIRST or before in _NOT_LAST:
+    if after.isspace() or not may_part(before, after):
         return False
     return before.isspace() or _is_wide(before) or _is_wide(after) or before in _BREAK_AFTER
 
 
 def _is_wide(character: str) -> bool:
-    return cell_len(character) > 1
+    return columns(character) > 1
 
 
-def _chopped(text: str, first: int, last: int, width: int) -> list[Span]:
-    spans, start, used = [], first, 0
-    for position in range(first, last):
-        wide = cell_len(text[position])
-        if used + wide > width and position > start:
-            spans.append((start, position))
-            start, used = position, 0
-        used += wide
-    return [*spans, (start, last)]
+def _chopped(text: str, piece: Span, width: int, ambiguous: int) -> list[Span]:
+    """Return the parts of a piece, each as long as fits: up to the last place that no rule forbids, if there is one."""
+    spans: list[Span] = []
+    start, used, allowed = piece[0], 0, piece[0]
+    for cluster in clusters(text[piece[0] : piece[1]], ambiguous):
+        position = piece[0] + cluster.start
+        if position > start and may_part(text[position - 1], text[position]):
+            allowed = position
+        while used + cluster.columns > width and position > start:
+            end = allowed if allowed > start else position
+            spans.append((start, end))
+            start, used = end, columns(text[end:position], ambiguous)
+        used += cluster.columns
+    return [*spans, (start, piece[1])]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
