@@ -51,6 +51,10 @@ def bench():
         sys.path.remove(str(ROOT / "bench"))
 
 
+TWO = [("延庆法院", None), ("怀柔法院", None)]
+MORE = [("延庆法院", "永宁法庭"), ("怀柔法院", None), ("延庆法院", "永宁法庭")]
+
+
 def drafted(text, library):
     return draft(article(text.splitlines()), library)
 
@@ -268,6 +272,48 @@ def test_a_court_of_another_region_is_not_taken_for_the_one_that_is_known(librar
     found = drafted(text, library)
     assert {m.record.court for m in found.measures} == {"长春市朝阳区人民法院"}
     assert [c.full_name for c in found.courts] == ["长春市朝阳区人民法院"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("洋县人民法院槐树关法庭、华阳法庭联合设立“甲”。", [("洋县法院", "槐树关法庭"), ("洋县法院", "华阳法庭")]),
+        ("宁陕县人民法院、佛坪县人民法院签署“甲”。", [("宁陕法院", None), ("佛坪法院", None)]),
+        (
+            "近日，丰台、大兴和密云法院推出“甲”。",
+            [("丰台法院", None), ("大兴法院", None), ("密云法院", None)],
+        ),
+        ("化解学校、社区、延庆法院的“甲”。", []),
+        ("陕西省汉中市勉县人民法院办案9件。全省法院办案12件。", [("勉县法院", None), ("陕西法院", None)]),
+        ("勉县人民法院办案9件。省法院出台“甲”。", [("勉县法院", None), ("陕西高院", None)]),
+        ("朝阳区法院办案9件。全省法院办案12件。", [("朝阳法院", None)]),
+        ("延庆法院推出“甲”。怀柔法院、密云法院到延庆法院考察学习。", [("延庆法院", None)]),
+        ("延庆法院推出“甲”。北京高院授予其“乙”称号。", [("延庆法院", None)]),
+        ("【延庆法院：甲】该院推出“乙”。\n【怀柔法院：丙】该院推出“丁”。\n【某中心：戊】该中心推出“己”。", TWO),
+        ("延庆法院永宁法庭推出“甲”。怀柔法院推出“乙”。\n永宁法庭还推出“丙”。", MORE),
+        ("科右前旗法院推出“甲”。\n怀柔法院推出“乙”。", [("科尔沁右翼前旗法院", None), ("怀柔法院", None)]),
+        ("五大连池市人民法院推出“甲”。", [("五大连池法院", None)]),
+    ],
+)
+def test_those_that_act_are_told_and_no_others(library, text, wanted):
+    assert whose(f"标题\n{text}", library) == wanted
+
+
+def titled(text, library):
+    return [(m.record.court, m.record.unit, m.record.title) for m in drafted(text, library).measures]
+
+
+def test_the_row_of_a_table_is_of_the_court_in_its_cell(library):
+    rows = "序号\t案例\t单位\t等次", "1\t《甲机制》\t勉县人民法院立案庭\t一等", "2\t《乙机制》\t洋县人民法院\t二等"
+    found = titled("标题\n" + "\n".join(rows), library)
+    assert found == [("勉县法院", "立案庭", "甲机制"), ("洋县法院", None, "乙机制")]
+
+
+def test_a_form_begins_anew_with_its_first_label(library):
+    entry = "案例名称：“{}”机制\n申报单位：{}人民法院\n主要做法：建成站点{}处。"
+    text = "\n".join(["标题", entry.format("甲", "勉县", 3), entry.format("乙", "洋县", 5)])
+    assert titled(text, library) == [("勉县法院", None, "“甲”机制"), ("洋县法院", None, "“乙”机制")]
+    assert [m.record.figures[0].text for m in drafted(text, library).measures] == ["3处", "5处"]
 
 
 def test_full_and_short_names_of_a_new_court_are_one_court(library):
@@ -489,7 +535,7 @@ def test_each_measure_is_said_with_the_sentences_it_was_made_of(library):
 
 
 def test_there_are_notices_enough(bench):
-    assert len(bench.notices()) >= 33
+    assert len(bench.notices()) >= 38
 
 
 @pytest.mark.parametrize("field", FIELDS)

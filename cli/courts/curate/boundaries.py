@@ -45,6 +45,12 @@ def last_stop(run: str) -> int:
     return max((found.end() for found in _STOP.finditer(hidden)), default=0)
 
 
+def last_phrase(run: str) -> int:
+    """Return where the last word of several characters that cannot be part of a name ends; 0 where there is none."""
+    hidden = _PROTECT.sub(lambda found: "\0" * len(found[0]), run)
+    return max((found.end() for found in _PHRASE.finditer(hidden)), default=0)
+
+
 def has_stop(run: str) -> bool:
     """Return whether a text holds a word that no name holds."""
     return last_stop(run) > 0
@@ -52,4 +58,4 @@ def has_stop(run: str) -> bool:
 
 def has_stop_phrase(run: str) -> bool:
     """Return whether a text holds a word of several characters that no name holds."""
-    return bool(_PHRASE.search(_PROTECT.sub("", run)))
+    return last_phrase(run) > 0

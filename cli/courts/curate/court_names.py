@@ -199,4 +199,4 @@ def _parse(body: str, found: re.Match[str]) -> CourtName | None:
         prefecture, rest = None, body  # 朝阳法院 is a district's court as well as a prefecture's courts
     if not known and sort == PLAIN and rest in _GENERIC_STEMS:
         return None
-    return CourtName(body + found[0], province, prefecture, rest or None, sort, found[0])
+    return CourtName(body + found[0], province, prefecture, regions.banner(rest) or None, sort, found[0])

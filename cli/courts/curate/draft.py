@@ -73,7 +73,7 @@ def _record(
     return Initiative(
         id="",
         court=actor.court,
-        unit=actor.unit,
+        unit=_written(actor.unit, stretches),
         title=title,
         theme=themes.theme(known.themes, text, _around(above, stretches)),
         kind=titles.kind(title, text),
@@ -84,6 +84,16 @@ def _record(
         figures=_figures(stretches),
         sources=tuple(Citation(source.id, number) for number in dict.fromkeys(s.paragraph.number for s in stretches)),
     )
+
+
+def _written(unit: str | None, stretches: Sequence[Stretch]) -> str | None:
+    """Return a unit's name in simplified script, but with marks of the width that the article writes."""
+    for stretch in stretches if unit else ():
+        at = stretch.plain.find(unit or "")
+        if at >= 0:
+            pairs = zip(unit or "", stretch.text[at:], strict=False)
+            return "".join(plain if plain.isalnum() else written for plain, written in pairs)
+    return unit
 
 
 def _around(heading: str, stretches: Sequence[Stretch]) -> str:

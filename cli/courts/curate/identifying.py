@@ -10,7 +10,8 @@ from courts.text.syllables import codes, syllables
 _QUOTED = re.compile('[“「『《"]([^”」』》"]+)[”」』》"]')
 _WORD = re.compile(r"(?P<han>[\u4e00-\u9fff]+)|[a-z0-9]+")
 _READINGS = {"调查": "diaocha", "调研": "diaoyan", "重庆": "chongqing", "重整": "chongzheng", "会计": "kuaiji"} | {
-    "院长": "yuanzhang", "庭长": "tingzhang", "银行": "yinhang", "调": "tiao", "厦": "xia", "都": "du",
+    "陕西": "shaanxi", "院长": "yuanzhang", "庭长": "tingzhang", "银行": "yinhang",
+    "调": "tiao", "厦": "xia", "都": "du",
 }  # fmt: skip
 """What is read in this field otherwise than its characters mostly are."""
 _MOST_SYLLABLES = 8

@@ -37,6 +37,10 @@ _GENERIC = re.compile(
     "|两级|双方|各方|外部|内部|同级|属地|所在|涉案|保险|对方|律所|农村|乡村|党委政府|社会组织|行业协会|企业家|小微企业|民营企业|家庭|商会|协会|相关部门|有关部门|社区村|村社区|镇村|村居|村组|各部门|各单位)"
     "(?:相关|有关)?(?:部门|单位|机关|企业|法院|组织|社区|村|街道|机构|园区|党支部|学校|银行|公司)?(?:和|、)?(?:部门|单位)?$"
 )
+_IN_NAMES = re.compile(
+    "联合会|派出所|服务中心|服务站|建设|协同|调解|化解|保障|组织|指导|就业|委托|参与|(?<=学)与(?=.+学院)"
+)
+"""What names of organisations hold although it ends a name elsewhere."""
 _SPLIT = re.compile("[、和及]|以及|与")
 _QUOTATION, _LONGEST_LIST = 80, 200
 _SHORTEST, _LONGEST = 2, 24
@@ -55,17 +59,18 @@ def partners(text: str) -> list[str]:
 
 def _lists(plain: str) -> Iterator[tuple[int, int]]:
     """Yield where the enumeration of organisations stands that a word of company begins."""
+    listed = 0
     for word in _WITH.finditer(plain):
-        if _NOT_WITH.search(plain[max(0, word.start() - 2) : word.start()]) or _is_quoted(plain, word.start()):
+        is_apart = _NOT_WITH.search(plain[max(0, word.start() - 2) : word.start()])
+        if word.start() < listed or is_apart or _is_quoted(plain, word.start()):
             continue
         limit = min(len(plain), word.end() + _LONGEST_LIST)
         end_mark = _END.search(plain, word.end(), limit)
         end = end_mark.start() if end_mark else limit
         deed = _DEED.search(plain, word.end(), end)
-        if deed:
-            yield word.end(), deed.start()
-        elif word[0] not in _NEEDS_DEED or _goes_on(plain, end):
-            yield word.end(), end
+        if deed or word[0] not in _NEEDS_DEED or _goes_on(plain, end):
+            listed = deed.start() if deed else end
+            yield word.end(), listed
 
 
 def _lists_before(plain: str) -> Iterator[tuple[int, int]]:
@@ -104,10 +109,15 @@ def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for position in range(start, end):
         depth += (plain[position] in "(（") - (plain[position] in ")）")
         split = _SPLIT.match(plain, position)
-        if split and not depth:
+        if split and not depth and (split[0] == "、" or _ends_a_name(plain[at:position])):
             yield at, position
             at = split.end()
     yield at, end
+
+
+def _ends_a_name(piece: str) -> bool:
+    """Return whether what stands before 与 or 和 is a name: 三峡大学法学 of 三峡大学法学与公共管理学院 is none."""
+    return bool(_IS_ORGANISATION.search(piece) or _BARE.fullmatch(piece))
 
 
 def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
@@ -141,7 +151,4 @@ def _is_partner(name: str) -> bool:
         name,
     ):
         return False
-    return (
-        last_stop(re.sub("联合会|派出所|服务中心|服务站|建设|协同|调解|化解|保障|组织|指导|就业|委托|参与", "", name))
-        == 0
-    )
+    return last_stop(_IN_NAMES.sub("", name)) == 0

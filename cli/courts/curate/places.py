@@ -3,7 +3,7 @@
 import re
 
 from courts.curate import regions
-from courts.curate.boundaries import last_stop
+from courts.curate.boundaries import last_phrase, last_stop
 from courts.curate.lexicon import any_of
 from courts.text.normalise import simplified
 
@@ -46,7 +46,8 @@ def _beginning(plain: str, start: int, end: int) -> int:
     body_end = end - 1
     if plain.endswith(_MONGOLIAN, start, end):  # 格日勒敖都苏木: its sounds are written with any character
         found = _LEADS_TO.match(plain, start, body_end)
-        return found.end() if found else start
+        at = found.end() if found else start
+        return at + last_phrase(plain[at:body_end])
     cut = last_stop(plain[start:body_end])
     lead = _LEADING.match(plain[start + cut : end])
     return start + cut + (lead.end() if lead else 0)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from courts.curate.entries import Given
 from courts.curate.finding import OTHER, Finding, Place
+from courts.curate.unfinished import TODO_SOURCE, is_left
 from courts.errors import all_of
 from courts.labels import label
 from courts.messages import _
@@ -92,13 +93,16 @@ def references(entry: Given, known: Known) -> Iterator[Finding]:
     if entry.kind != "initiatives":
         return
     court, theme = known.court(entry, "court"), entry.text("theme")
-    if court and court not in known.courts:
+    if court and not is_left(court) and court not in known.courts:
         yield _unknown_court(entry, court, known)
-    if theme and theme not in known.knowledge.themes:
+    if theme and not is_left(theme) and theme not in known.knowledge.themes:
         yield _unknown(entry.place("theme"), "E302", "theme", theme, known.knowledge.themes)
     for position, citation in entry.mappings("sources"):
         source = citation.get("id")
-        if isinstance(source, str) and source and source not in known.knowledge.sources:
+        if source == TODO_SOURCE:
+            message = _("'{field}' is not finished: {found}; write the source's id", field="sources.id", found=source)
+            yield Finding("E404", message, entry.place("sources", position, "id"))
+        elif isinstance(source, str) and source and source not in known.knowledge.sources:
             yield _unknown(entry.place("sources", position, "id"), "E303", "source", source, known.knowledge.sources)
         elif isinstance(source, str) and source:
             yield from _beyond(entry, position, known.knowledge.source(source).paragraphs)

@@ -103,6 +103,15 @@ def _is_full(name: str) -> bool:
     return name in _full_counties() or name in provinces().values() or name in prefectures().values()
 
 
+def banner(name: str) -> str:
+    """Return the banner that an abbreviation of its name means, 科右前旗, or the name itself where none is."""
+    if not name.endswith("旗") or name in _full_counties():
+        return name
+    pattern = re.compile(".*".join(map(re.escape, name)))
+    found = [full for full in _full_counties() if full.endswith("旗") and pattern.fullmatch(full)]
+    return found[0] if len(found) == 1 else name
+
+
 def province_of_county(name: str) -> str | None:
     """Return the province of a county where one alone has a county of that name."""
     found = {place if place in lists("regions") else province_of(place) for place in counties().get(name, ())}

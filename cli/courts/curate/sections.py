@@ -15,7 +15,7 @@ _DOES = re.compile(
 )
 _PLANS = re.compile("(?:将(?:于|在|继续|进一步|持续)|下一步|拟于|计划[于在])")
 """What is only meant to be done."""
-_SAYS = re.compile("(?:表示|指出|强调|介绍说?|要求)[，,：:]")
+_SAYS = re.compile("(?:表示|指出|强调|介绍说?|要求)[，,：:]|给予肯定|充分肯定|批示|点赞")
 
 
 class Sections:

@@ -18,6 +18,11 @@ _LEFT = re.compile(rf"{_MARK}|^(?:todo|tbd|{_WAITS})[。.…]*$", re.ASCII)
 _LEFT_IN_COMMENT = re.compile(_MARK, re.ASCII)
 
 
+def is_left(value: str) -> bool:
+    """Return whether a value says that it is not written yet; it is then no name of anything."""
+    return bool(_LEFT.search(value))
+
+
 def unfinished(text: Text, place: Place) -> Iterator[Finding]:
     """Yield a finding for the first mark in a text that says it is not finished."""
     found = _LEFT.search(text.value)
