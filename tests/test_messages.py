@@ -1,7 +1,10 @@
 """The interface speaks English and Chinese: how the language is chosen, and that every message is translated."""
 
+import ast
+import re
 import subprocess
 import sys
+from functools import cache
 
 import make_catalogs
 import polib
@@ -9,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courts import messages
+from courts import errors, messages
 from courts.messages import counted, wanted
-from tests.test_structure import loaded_by
+from tests.test_structure import PACKAGE, loaded_by, modules
 
 
 @pytest.mark.parametrize(
@@ -107,13 +110,25 @@ def test_counting():
 # -- the catalogues ----------------------------------------------------------------------------------------------------
 
 
+@cache
+def made():
+    return make_catalogs.made()
+
+
+@cache
+def known():
+    return {text for message in make_catalogs.messages() for text in message}
+
+
 def chinese():
     return polib.pofile(str(make_catalogs.CATALOGUE))
 
 
-@pytest.mark.parametrize("path", make_catalogs.made(), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [make_catalogs.LIST, make_catalogs.CATALOGUE, make_catalogs.COMPILED], ids=lambda path: path.name
+)
 def test_the_catalogues_are_what_the_script_makes_of_the_code(path):
-    assert path.read_bytes() == make_catalogs.made()[path], "run bench/make_catalogs.py"
+    assert path.read_bytes() == made()[path], "run bench/make_catalogs.py"
 
 
 def test_every_message_is_in_both_catalogues():
@@ -133,3 +148,76 @@ def test_a_translation_has_the_placeholders_of_its_message(entry):
     for text in entry.msgstr_plural.values() or [entry.msgstr]:
         assert make_catalogs.placeholders(text) <= known
         assert entry.msgid_plural or make_catalogs.placeholders(text) >= known - {"number_type"}  # click's, in English
+
+
+# -- nothing is said past the catalogues -------------------------------------------------------------------------------
+
+SINKS = {"say", "notify", "fail", "Fault", "UsageError", "BadParameter"} | {
+    name for name, value in vars(errors).items() if isinstance(value, type) and issubclass(value, errors.CourtsError)
+}
+"""What hands its first argument to a person."""
+WORDS = re.compile(r"[A-Za-z]{2,}[,;:]? [a-z]{2,}")
+PREFIX = re.compile(r"courts( [a-z]+)?: ")
+NO_MESSAGES = {
+    "__init__.py": "the name of an attribute, as Python says it",
+    "browse/app.py": "style sheets",
+    "browse/lines.py": "style sheets",
+    "compiler.py": "SQL",
+    "curate/article.py": "what HTML begins with",
+    "curate/columns.py": "headers of tables, in both languages",
+    "index.py": "SQL",
+    "render/contract.py": "the published schema is English",
+    "render/page": "a page holds both languages, and its reader chooses",
+    "shells.py": "scripts",
+    "store/json_schema.py": "the published schema is English",
+    "search.py": "what repr shows",
+}
+"""Where English stands that no catalogue has, and why."""
+STYLES = {"bold cyan", "bold red", "bold yellow"}
+
+
+def texts(tree):
+    """Yield the texts of a module that are no docstrings and no messages; {} for what is put in."""
+    spared = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            spared.add(node.value)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in make_catalogs.MARKS:
+            spared |= set(node.args)
+        if isinstance(node, ast.JoinedStr):
+            spared |= {piece for value in node.values for piece in ast.walk(value)}
+    for node in ast.walk(tree):
+        if node not in spared and (text := written(node)) is not None:
+            yield text
+
+
+def written(node):
+    if isinstance(node, ast.JoinedStr):
+        return "".join(piece.value if isinstance(piece, ast.Constant) else "{}" for piece in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def handed_over(tree):
+    """Yield the texts that are handed to a person as they stand."""
+    for node in ast.walk(tree):
+        name = getattr(getattr(node, "func", None), "id", None) or getattr(getattr(node, "func", None), "attr", None)
+        if isinstance(node, ast.Call) and name in SINKS and node.args and (text := written(node.args[0])) is not None:
+            yield text
+
+
+@pytest.mark.parametrize("path", [path for _, path in modules()], ids=lambda path: path.stem)
+def test_whatever_a_person_is_told_is_a_message(path):
+    name = path.relative_to(PACKAGE).as_posix()
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    bare = [text for text in handed_over(tree) if re.search("[A-Za-z]{2}", PREFIX.sub("", text, count=1))]
+    if not any(name.startswith(spared) for spared in NO_MESSAGES):
+        found = [text for text in texts(tree) if WORDS.search(PREFIX.sub("", text, count=1))]
+        bare += [text for text in found if text not in known() | STYLES]
+    assert bare == []
+
+
+def test_no_command_bypasses_the_interface():
+    for _module, path in modules():
+        if path.name != "interface.py":
+            source = path.read_text(encoding="utf-8")
+            assert not re.search(r"click\.(command|group|option|argument|echo)\(", source), path
