@@ -3,7 +3,7 @@
 `courts.pot` lists every message; `courts.po` keeps the translations of those that are still there and gains the new
 ones, to be filled in; `courts.mo` is compiled from it. Messages are the texts given to `_`, `counted` and `mark`
 anywhere in the package, and what click shows of the commands: the paragraphs of their docstrings, the help and the
-metavars of their options, and the explanations of `courts check`.
+metavars of their options, the explanations of `courts check`, the topics of `courts help`.
 """
 
 import ast
@@ -23,6 +23,7 @@ from courts import interface
 from courts.commands import GROUPS
 from courts.curate.codes import CODES
 from courts.main import commands
+from courts.topics import ABOUT, TOPICS
 
 PACKAGE = Path(courts.__file__).parent
 LIST = PACKAGE / "locale" / "courts.pot"
@@ -53,12 +54,8 @@ def messages() -> dict[Message, set[str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         for message in marked(ast.parse(path.read_text(encoding="utf-8"))):
             found.setdefault(message, set()).add(path.relative_to(PACKAGE).as_posix())
-    for explanation in CODES.values():
-        for text in explanation:
-            found.setdefault(Message(text), set()).add("curate/codes.py")
-    for file, command in _every_command():
-        for text in shown(command):
-            found.setdefault(Message(text), set()).add(file)
+    for file, text in _told_later():
+        found.setdefault(Message(text), set()).add(file)
     return dict(sorted(found.items(), key=lambda item: min(item[1])))
 
 
@@ -89,6 +86,14 @@ def shown(command: click.Command) -> Iterator[str]:
             yield text
     for parameter in command.params:
         yield from filter(None, (parameter.metavar, getattr(parameter, "help", None)))
+
+
+def _told_later() -> Iterator[tuple[str, str]]:
+    """Yield the texts that are messages as they stand, each with its file."""
+    yield from (("curate/codes.py", text) for explanation in CODES.values() for text in explanation)
+    yield from (("topics.py", text) for text in (*TOPICS.values(), *ABOUT.values()))
+    for file, command in _every_command():
+        yield from ((file, text) for text in shown(command))
 
 
 def _every_command() -> Iterator[tuple[str, click.Command]]:

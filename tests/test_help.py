@@ -30,6 +30,14 @@ def test_a_topic_is_told_and_fits_eighty_columns(program, topic):
     assert all(cell_len(line) <= 80 for line in ran.out.splitlines())
 
 
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_topic_names_the_same_things_in_chinese(program, topic):
+    told = program("help", topic, "--lang", "zh").out
+    assert all(cell_len(line) <= 80 for line in told.splitlines())
+    names = re.compile(r"--?[a-z][a-z-]+|[A-Z]+_[A-Z_]+|^  \d+ |`[^`]+`", re.MULTILINE)
+    assert set(names.findall(told)) == set(names.findall(TOPICS[topic]))
+
+
 @pytest.mark.parametrize("command", _SUMMARIES)
 def test_the_help_of_a_command_is_that_which_it_gives_itself(program, command):
     assert program("help", command).out == program(command, "--help").out

@@ -15,6 +15,7 @@ from courts.browse.inquiry import Answer, Inquiry, answered
 from courts.browse.lane import Lane
 from courts.browse.lines import Hits, Lines
 from courts.errors import CourtsError
+from courts.messages import _, mark
 from courts.render.record import Record
 from courts.terminal import Screen
 from courts.text.harmless import harmless
@@ -27,13 +28,13 @@ _PAGE = 30
 _NARROW = 70
 """Columns: below it the preview stands under the hits, not beside them."""
 _KEYS = (
-    ("Enter", "show", "submit"),
+    ("Enter", mark("show"), "submit"),
     ("F2", "theme", "narrow('theme')"),
     ("F3", "court", "narrow('court')"),
     ("F4", "kind", "narrow('kind')"),
-    ("^Y", "copy citation", "copy"),
-    ("^O", "edit", "edit"),
-    ("Esc", "leave", "quit"),
+    ("^Y", mark("copy citation"), "copy"),
+    ("^O", mark("edit record"), "edit"),
+    ("Esc", mark("leave"), "quit"),
 )
 
 
@@ -116,7 +117,7 @@ class Browser(App[Record]):
             yield Static("> ", id="prompt")
             yield Query(
                 self._inquiry.query,
-                placeholder="words, pinyin, initials, court:name",
+                placeholder=_("words, pinyin, initials, court:name"),
                 compact=True,
                 select_on_focus=False,
             )
@@ -242,7 +243,7 @@ class Browser(App[Record]):
             return
         citations = [harmless(cited.gbt) for cited in self._library.cite(record["id"])]
         self.copy_to_clipboard("\n".join(citations))
-        self.notify("；".join(citations) or "no source is named", title="Copied", markup=False)
+        self.notify("；".join(citations) or _("no source is named"), title=_("Copied"), markup=False)
 
     def action_edit(self) -> None:
         """Open an editor at the record that is pointed at, then ask the library as it is after that."""
@@ -253,7 +254,11 @@ class Browser(App[Record]):
             with self.suspend():
                 code = self._doors.edit(record["id"])
             if code:
-                said = f"courts edit {record['id']} ended with exit code {code}; run it by itself to see why"
+                said = _(
+                    "courts edit {id} ended with exit code {code}; run it by itself to see why",
+                    id=record["id"],
+                    code=code,
+                )
                 self.notify(harmless(said), severity="error", markup=False)
             else:
                 self._library = self._doors.reload()

@@ -6,8 +6,11 @@ from rich.style import Style
 from rich.text import Text
 
 from courts.browse.inquiry import Answer
+from courts.labels import label, lead
+from courts.messages import _, counted
 from courts.render.card import lines
 from courts.render.drawing import DIM, STRONG, lines_of, marked, text, wrapped
+from courts.render.english import beneath, english_of
 from courts.render.record import Record
 from courts.render.snippet import snippets
 from courts.terminal import Screen
@@ -19,9 +22,11 @@ _CHOSEN = "cyan"
 def hit(record: Record, screen: Screen) -> list[Text]:
     """Return a hit as a few lines: its title, whose it is, and where else something was met."""
     by = " ".join(filter(None, (record["court"], record["unit"])))
-    shown = [marked(text(record["title"], STRONG), record), marked(text(f"{by} · {record['theme']}"), record)]
-    for field, piece in snippets(record, f"{record['title']} {by} {record['theme']}") if "matches" in record else ():
-        shown.append(Text.assemble(text(f"{field}: ", DIM), marked(text(piece, DIM), record)))
+    title = [marked(text(record["title"], STRONG), record), *beneath(record, "title")]
+    shown = [*title, marked(text(f"{by} · {record['theme']}"), record)]
+    there = f"{record['title']} {english_of(record, 'title')} {by} {record['theme']}"
+    for field, piece in snippets(record, there) if "matches" in record else ():
+        shown.append(Text.assemble(text(lead(field), DIM), marked(text(piece, DIM), record)))
     return [piece for line in shown for piece in lines_of(wrapped(line, screen))]
 
 
@@ -32,23 +37,27 @@ def preview(record: Record, screen: Screen) -> list[Text]:
 
 def status(answer: Answer, filters: Mapping[str, str], screen: Screen) -> Text:
     """Return how many were found under which filters, or what is wrong with the query."""
-    chosen = [text(f"{name} {value}", _CHOSEN) for name, value in filters.items()]
+    chosen = [text(f"{label(name)} {value}", _CHOSEN) for name, value in filters.items()]
     if answer.fault:
         return wrapped(Text("  ").join([text(answer.fault, _FAULT), *chosen]), screen)
-    about = "" if answer.is_exact else "about "
-    found = f"{about}{answer.total:,} found" if answer.inquiry.query.strip() else f"{answer.total:,} measures"
+    if not answer.inquiry.query.strip():
+        found = counted("{number:,} measure", "{number:,} measures", answer.total)
+    elif answer.is_exact:
+        found = _("{number:,} found", number=answer.total)
+    else:
+        found = _("about {number:,} found", number=answer.total)
     return wrapped(Text("  ").join([text(found, DIM), *chosen]), screen)
 
 
 def keys(labels: Sequence[tuple[str, str, str]], width: int) -> Text:
     """Return the line of keys: `(key, what it does, action)`, each to be clicked as well."""
     shown = [
-        Text.assemble((key, STRONG), f"\N{NO-BREAK SPACE}{what}", style=Style(meta={"@click": action}))
+        Text.assemble((key, STRONG), f"\N{NO-BREAK SPACE}{_(what)}", style=Style(meta={"@click": action}))
         for key, what, action in labels
     ]
     rows: list[list[Text]] = [[]]
-    for label in shown:
-        if rows[-1] and sum(one.cell_len + 2 for one in [*rows[-1], label]) - 2 > width:
+    for piece in shown:
+        if rows[-1] and sum(one.cell_len + 2 for one in [*rows[-1], piece]) - 2 > width:
             rows.append([])
-        rows[-1].append(label)
+        rows[-1].append(piece)
     return Text("\n").join(Text("  ").join(row) for row in rows)

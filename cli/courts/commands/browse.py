@@ -9,7 +9,7 @@ import click
 from courts import interface, options
 from courts.delivery import Delivery, View
 from courts.errors import FOUND, UnknownValue
-from courts.messages import _
+from courts.messages import _, spoken
 from courts.terminal import Screen, say, screen
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _edit(context: click.Context, identifier: str) -> int:
     settings = context.ensure_object(options.Settings)
     asked = [argument for path in settings.data for argument in ("--data", path)]
     asked += ["--only-data"] if settings.only_data else []
-    command = [sys.executable, "-m", "courts", *asked, "edit", identifier]
+    command = [sys.executable, "-m", "courts", "--lang", spoken(), *asked, "edit", identifier]
     return subprocess.run(command, check=False).returncode  # noqa: S603 - ourselves
 
 

@@ -20,7 +20,7 @@ def run(root: click.Context, subject: str | None) -> str:
     if subject is None:
         return _overview()
     if subject in TOPICS:
-        return TOPICS[subject]
+        return _(TOPICS[subject])
     commands = _commands(root)
     if subject not in commands.list_commands(root):
         choices = [*TOPICS, *commands.list_commands(root)]
@@ -47,7 +47,7 @@ def _overview() -> str:
     from courts.topics import ABOUT
 
     width = max(map(len, ABOUT))
-    topics = "".join(f"  {name:{width}}  {about}\n" for name, about in ABOUT.items())
+    topics = "".join(f"  {name:{width}}  {_(about)}\n" for name, about in ABOUT.items())
     return _(
         "Topics, by courts help TOPIC:\n\n{topics}\nOf a command: courts help COMMAND. All commands: courts --help.\n",
         topics=topics,
@@ -60,7 +60,7 @@ def _subjects(context: click.Context, _parameter: click.Parameter, typed: str) -
     from courts.topics import ABOUT
 
     root = context.find_root()
-    found = [CompletionItem(name, help=about) for name, about in ABOUT.items()]
+    found = [CompletionItem(name, help=_(about)) for name, about in ABOUT.items()]
     found += [CompletionItem(name) for name in _commands(root).list_commands(root)]
     return [item for item in found if item.value.startswith(typed)]
 
