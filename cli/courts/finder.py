@@ -224,7 +224,7 @@ class Finder:
                 found[row] = scored[0][0], scored
         return found
 
-    def _rows_with_all(self, wanted: set[str], within: Rows | None) -> Rows:
+    def _rows_with_all(self, wanted: set[int], within: Rows | None) -> Rows:
         return self._index.rows_with_all(wanted, within)
 
     def _all(self) -> Rows:

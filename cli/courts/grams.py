@@ -1,15 +1,18 @@
 """Grams: what records are indexed by, so that a few short lists lead to all that may answer a word.
 
-Four kinds, told apart by their first character. Unordered pairs of neighbouring sounds (at distance one and two, by the
-classes that people confuse) serve plain text, pinyin, homophones, swaps, and one wrong or missing character alike.
-Threes of initials serve initials; ones, twos and threes of Latin letters and digits serve English; single characters
-serve what is left. A record that holds a word has all of its grams; a record that nearly holds it has most of them.
+A gram is a number: its kind and, in 16 bits, its characters. Unordered pairs of neighbouring sounds (at distance one
+and two, by the classes that people confuse) serve plain text, pinyin, homophones, swaps, and one wrong or missing
+character alike. Threes of initials serve initials; twos and threes of Latin letters, digits and signs serve English;
+single characters serve what is left. A record that holds a word has all of its grams; a record that nearly holds it has
+most. So few bits do not tell all of them apart: grams lead to what may answer, and it is read before it does.
 """
 
 import re
-from collections.abc import Callable
-from functools import cache
-from itertools import product
+import sys
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from courts.document import SEPARATOR
@@ -19,175 +22,214 @@ from courts.text.syllables import SOUNDS, classes, codes, syllables
 if TYPE_CHECKING:
     from courts.text.symbols import Reading, Symbol
 
-PAIR, CURATED_PAIR, INITIALS, LATIN, CHARACTER = "p", "q", "i", "l", "c"
-"""The kinds, each the first character of its grams."""
+PAIR, CURATED_PAIR, INITIALS, LATIN, CHARACTER = range(KINDS := 5)
+"""The kinds; of curated pairs, see `document.BODY`."""
+SIZE = 16
+"""Bits: the size of a gram without its kind."""
 INITIALS_SIZE = 3
-_LATIN_SIZES = (1, 2, 3)
+_LETTER = 5
+"""Bits: the size of a letter, digit or sign in a three."""
+_PRIME = 32_717
+"""Of the numbers below it, no two have the same cube modulo this prime."""
+_DISTANCES = (1, 2)
+"""How far apart in a text the characters of one gram stand."""
+_BESIDE = max(_DISTANCES)
+_WINDOW = _BESIDE + 1 + _BESIDE
 _MOST_WAYS = 4
 _SHORT = 3
 """Characters: of so short a word each character counts, or too many records would only sound like it."""
-_FIRST_SOUND = 0x3000
-"""What sounds, or may, comes after this character: Han and the classes of syllables."""
+_SIGNS = re.compile("[!-~]+")
 
-_RARE, _RARE_FIRST, _RARE_KINDS = 0x10000, 0x3400, 0x1900
-"""Characters from `_RARE` on, of four bytes, are told apart only so far: a gram's halves have 16 bits."""
-
-Table = dict[int, str | None]
+Numbers = Sequence[int]
 
 
-class _Translation(Table):
+class _Translation(dict[int, str | None]):
     """For `str.translate`: works out what a character becomes when it is first met."""
 
     def __init__(self, of_character: Callable[[str], str | None]) -> None:
         self._of_character = of_character
 
     def __missing__(self, code: int) -> str | None:
-        character = _small(chr(code))
-        found = self[code] = None if character in MARKS else self._of_character(character)
+        found = self[code] = self._of_character(chr(code))
         return found
 
 
-def _small(character: str) -> str:
-    code = ord(character)
-    return character if code < _RARE else chr(_RARE_FIRST + code % _RARE_KINDS)
+_CODES = _Translation(lambda character: None if character in MARKS else codes(character))
 
 
-def _if_different(first: str, second: str) -> str:
-    return SEPARATOR if first == second else second
+def heard(folded: str) -> str:
+    """Return the sound of a folded text without its marks: one code (see `syllables`) for each other character."""
+    return folded.translate(_CODES)
 
 
-@cache
-def _classes_of(character: str) -> tuple[str, str]:
-    found = classes(codes(character))
-    return found[0], found[1 % len(found)]
+class _Hearing:
+    """What the codes of sounds are indexed as: the first way for all of them, another for those that have one."""
+
+    def __init__(self, ways: Callable[[str], Sequence[str]]) -> None:
+        self._first = _Translation(lambda code: ways(code)[0])
+        self._ways = ways
+
+    def first(self, sounds: str) -> str:
+        return sounds.translate(self._first)
+
+    def others(self, sounds: str) -> dict[int, str]:
+        """Return where in the sounds one may be heard otherwise too, and how."""
+        pattern, others = self._ambiguous
+        return {found.start(): others[found[0]] for found in pattern.finditer(sounds)}
+
+    @cached_property
+    def _ambiguous(self) -> tuple[re.Pattern[str], dict[str, str]]:
+        ways = {code: self._ways(code) for code in SOUNDS.all_codes}
+        others = {code: found[1] for code, found in ways.items() if len(found) > 1}
+        return re.compile(f"[{''.join(others)}]"), others
 
 
-@cache
-def _initials_of(character: str) -> tuple[str, str]:
-    letters = [*dict.fromkeys(syllable[0] for syllable in syllables(codes(character)))] or [SEPARATOR]
-    return letters[0], letters[1 % len(letters)]
+def _sounds(code: str) -> Sequence[str]:
+    """Return for each class of a code the character whose number it adds to a pair; SEPARATOR adds none."""
+    return [*dict.fromkeys(_SILENT if one.isascii() and one > SEPARATOR else _addend(one) for one in classes(code))]
 
 
-class Hearing:
-    """One of the two ways in which the sound of a folded text is indexed."""
-
-    def __init__(self, of_character: Callable[[str], tuple[str, str]]) -> None:
-        self._first = _Translation(lambda character: of_character(character)[0])
-        self._other = _Translation(lambda character: _if_different(*of_character(character)))
-
-    def first(self, folded: str) -> str:
-        """Return the sound of a folded text without its marks: one character for each that sounds."""
-        return folded.translate(self._first)
-
-    def others(self, folded: str) -> list[tuple[int, str]]:
-        """Return where in the sound a character may sound otherwise too, and how."""
-        return [(found.start(), found[0]) for found in _OTHER.finditer(folded.translate(self._other))]
+def _addend(sound: str) -> str:
+    return chr(pow(ord(sound), 3, _PRIME))
 
 
-_OTHER = re.compile(f"[^{SEPARATOR}]")
-CLASSES = Hearing(_classes_of)
-"""By the classes of syllables; of these are pairs made."""
-_LETTERS = Hearing(_initials_of)
-"""By the initials of syllables; what has none is SEPARATOR."""
+_SILENT = _addend("~")
+"""Of all letters and signs that have no sound; two of them are no pair."""
+
+
+def _initials(code: str) -> Sequence[str]:
+    """Return the initials of a code, each as a character of `_LETTER` bits; what has none as SEPARATOR."""
+    return [*dict.fromkeys(_letter(syllable[0]) for syllable in syllables(code))] or SEPARATOR
+
+
+def _letter(sign: str) -> str:
+    return chr(1 + ord(sign) % ((1 << _LETTER) - 1))
+
+
+_CLASSES, _INITIALS = _Hearing(_sounds), _Hearing(_initials)
+_LETTERS = _Translation(lambda sign: sign if sign == SEPARATOR else _letter(sign))
 
 
 # -- the grams of a record ---------------------------------------------------------------------------------------------
 #
-# While records are read by the ten thousand, a gram of two or three characters is a number: half the memory, and no
-# string is made for it. `named` gives the gram that it stands for.
-
-Numbers = set[int]
-
-
-def pairs(folded: str) -> Numbers:
-    """Return the numbers of the pairs of a folded text, at distances one and two, as they follow each other."""
-    heard = CLASSES.first(folded)
-    found = _couples(heard) | _couples(heard[::2]) | _couples(heard[1::2])
-    for place, other in CLASSES.others(folded):
-        found |= _couples(SEPARATOR.join(f"{other}{beside}" for beside in _beside(heard, place)))
-    return found
+# Of a record all grams of a kind are given as numbers, those that stand in it twice given twice, together with some
+# that are no grams; `gram` tells. A text is read as one long number whose digits are its characters, so that all of its
+# grams are made by a few shifts: a loop over its characters would take longer than all else that is done to index it.
 
 
-def initials(folded: str) -> Numbers:
-    """Return the numbers of the threes of initials of a folded text."""
-    heard = _LETTERS.first(folded)
-    found = _threes(heard)
-    for place, other in _LETTERS.others(folded):
-        found |= _threes(heard[max(0, place - 2) : place] + other + heard[place + 1 : place + 3])
-    return found
+def pairs(sounds: str) -> Iterator[Numbers]:
+    """Yield the numbers of the pairs of what is heard, at distances one and two."""
+    first, others = _CLASSES.first(sounds), _CLASSES.others(sounds)
+    around = _around(first, others)
+    for distance in _DISTANCES:
+        yield _sums(first, distance)
+        beside = _sums(around, distance)
+        yield beside[_BESIDE::_WINDOW]
+        yield beside[_BESIDE - distance :: _WINDOW]
 
 
-def plain(folded: str) -> set[str]:
-    """Return the other grams of a folded text: ones, twos and threes of Latin letters, digits and signs; characters."""
-    return latin(folded) | {CHARACTER + character for character in {*folded} if not character.isascii()}
+def initials(sounds: str) -> Iterator[Numbers]:
+    """Yield the numbers of the threes of initials of what is heard."""
+    first, others = _INITIALS.first(sounds), _INITIALS.others(sounds)
+    yield _shifted(first, *_DISTANCES)
+    around = _shifted(_around(first, others), *_DISTANCES)
+    for start in range(_BESIDE + 1):
+        yield around[start::_WINDOW]
 
 
-def latin(folded: str) -> set[str]:
-    """Return the grams of the Latin letters, digits and signs in a folded text."""
-    runs = re.findall("[!-~]+", folded)
-    return {LATIN + run[i : i + size] for run in runs for size in _LATIN_SIZES for i in range(len(run) - size + 1)}
+def _around(first: str, others: dict[int, str]) -> str:
+    """Return each sound that is heard otherwise too, with two on either side: windows of five, one after another."""
+    edge = SEPARATOR * _BESIDE
+    padded = f"{edge}{first}{edge}"
+    windows = [padded[at : at + 2] + other + padded[at + 3 : at + _WINDOW] for at, other in others.items()]
+    for at in others:
+        if at + 1 in others or at + 2 in others:
+            window = zip(range(at - _BESIDE, at + _WINDOW - _BESIDE), padded[at : at + _WINDOW], strict=True)
+            windows.append("".join(others.get(place, sound) for place, sound in window))
+    return "".join(windows)
 
 
-def named_pair(number: int) -> str | None:
-    """Return the pair that a number stands for, the same for either order of its halves; None where it is none."""
-    one, other = sorted((number & 0xFFFF, number >> 16))
-    return chr(one) + chr(other) if one and other > _FIRST_SOUND else None
+def latin(folded: str) -> Iterator[Numbers]:
+    """Yield the numbers of the twos and threes of Latin letters, digits and signs in a folded text."""
+    signs = SEPARATOR.join(_SIGNS.findall(folded)).translate(_LETTERS)
+    yield from (_shifted(signs, *distances) for distances in ((1,), _DISTANCES))
 
 
-def named_three(number: int) -> str | None:
-    """Return the three initials that a number stands for; None where they are none."""
-    three = number.to_bytes(3, "little").decode("ascii")
-    return three if three.isalpha() else None
+def characters(folded: str) -> Iterator[Numbers]:
+    """Yield the numbers of the characters of a folded text; a character of the higher planes has two."""
+    content = "".join({*folded}).encode("utf-16-le", "surrogatepass")
+    yield _numbers(int.from_bytes(content, "little"), len(content) // 2)
 
 
-def _couples(text: str) -> Numbers:
-    content = text.encode("utf-16-le", "replace")
-    even, odd = content[: len(content) // 4 * 4], content[2 : 2 + (len(content) - 2) // 4 * 4]
-    return {*memoryview(even).cast("I"), *memoryview(odd).cast("I")}
+def gram(kind: int, number: int) -> int | None:
+    """Return the gram of a kind that a number stands for; None where it is none."""
+    if kind in (PAIR, CURATED_PAIR):
+        is_one = number not in (0, 2 * ord(_SILENT))
+    elif kind == CHARACTER:
+        is_one = number > 0
+    else:
+        first, second, third = (number >> place * _LETTER & (1 << _LETTER) - 1 for place in range(3))
+        is_one = bool(first and second and (third or kind == LATIN))
+    return kind << SIZE | number if is_one else None
 
 
-def _threes(text: str) -> Numbers:
-    content = text.encode("ascii") + b"\0"
-    return {
-        number & 0xFFFFFF
-        for start in range(min(4, len(content)))
-        for number in memoryview(content[start : start + (len(content) - start) // 4 * 4]).cast("I")
-    }
+def _sums(text: str, distance: int) -> Numbers:
+    """Return the sum of each two characters of a text that stand so far apart: the same in either order."""
+    digits = _digits(text)
+    return _numbers(digits + (digits >> SIZE * distance), len(text))[:-distance]
 
 
-def _beside(heard: str, place: int) -> str:
-    return heard[max(0, place - 2) : place] + heard[place + 1 : place + 3]
+def _shifted(text: str, *distances: int) -> Numbers:
+    """Return for each place of a text the number of the characters there and at the distances, one beside the other."""
+    digits = together = _digits(text)
+    for place, distance in enumerate(distances, 1):
+        together |= digits >> SIZE * distance << _LETTER * place
+    return _numbers(together, len(text))
+
+
+def _digits(text: str) -> int:
+    return int.from_bytes(text.encode("utf-16-le", "surrogatepass"), "little")
+
+
+def _numbers(digits: int, count: int) -> Numbers:
+    numbers = array("H", digits.to_bytes(count * SIZE // 8, "little"))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 # -- the grams of a word -----------------------------------------------------------------------------------------------
 
 
-def of_plain(folded: str, *, curated: bool = False) -> set[str]:
+def of_plain(folded: str, *, curated: bool = False) -> set[int]:
     """Return grams that every record has that holds the folded word as it stands, with `curated` in curated texts."""
-    grams = _of_classes(CLASSES.first(folded), curated=curated)
-    grams |= latin(folded)
-    return grams | plain(folded) if len(folded) <= _SHORT else grams
+    found = _of_classes(_CLASSES.first(heard(folded)), curated=curated)
+    found |= _grams(LATIN, latin(folded))
+    return found | _grams(CHARACTER, characters(folded)) if len(folded) <= _SHORT else found
 
 
-def of_reading(reading: "Reading", *, curated: bool = False) -> list[set[str]]:
+def of_reading(reading: "Reading", *, curated: bool = False) -> list[set[int]]:
     """Return, for each way its characters may be read, the pairs of a reading of a word."""
-    ways = [*product(*map(_classes, reading))][:_MOST_WAYS]
+    ways = [*product(*map(_ways, reading))][:_MOST_WAYS]
     return [_of_classes("".join(way), curated=curated) for way in ways]
 
 
-def of_initials(letters: str) -> set[str]:
+def of_initials(letters: str) -> set[int]:
     """Return the grams of a word that is read as initials; none when it is too short."""
-    size = INITIALS_SIZE
-    return {INITIALS + letters[i : i + size] for i in range(len(letters) - size + 1)}
+    return _grams(INITIALS, [_shifted(letters.translate(_LETTERS), *_DISTANCES)])
 
 
-def _of_classes(heard: str, *, curated: bool) -> set[str]:
-    kind = CURATED_PAIR if curated else PAIR
-    numbers = _couples(heard) | _couples(heard[::2]) | _couples(heard[1::2])
-    return {kind + pair for pair in map(named_pair, numbers) if pair}
+def _of_classes(first: str, *, curated: bool) -> set[int]:
+    return _grams(CURATED_PAIR if curated else PAIR, (_sums(first, distance) for distance in _DISTANCES))
 
 
-def _classes(symbol: "Symbol") -> list[str]:
+def _grams(kind: int, numbers: Iterable[Numbers]) -> set[int]:
+    return {found for number in chain.from_iterable(numbers) if (found := gram(kind, number)) is not None}
+
+
+def _ways(symbol: "Symbol") -> Sequence[str]:
+    """Return the characters that a symbol may be indexed as, none for a mark; a wrong syllable as a silent one."""
     if symbol.is_pinyin:
-        return [SOUNDS.classes[symbol.typed]] if symbol.typed in SOUNDS.classes else ["?"]
-    return [*classes(codes(_small(symbol.typed)))][:2]
+        return [_addend(SOUNDS.classes[symbol.typed]) if symbol.typed in SOUNDS.classes else _SILENT]
+    sound = heard(symbol.typed)
+    return _sounds(sound)[:2] if sound else [""]

@@ -19,7 +19,7 @@ SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE things (kind TEXT, position INTEGER, content TEXT, PRIMARY KEY (kind, position)) WITHOUT ROWID;
 CREATE TABLE records (number INTEGER PRIMARY KEY, id TEXT UNIQUE, content BLOB);
-CREATE TABLE grams (block INTEGER, gram TEXT, count INTEGER, content BLOB, PRIMARY KEY (block, gram)) WITHOUT ROWID;
+CREATE TABLE grams (block INTEGER, gram INTEGER, count INTEGER, content BLOB, PRIMARY KEY (block, gram)) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 """Records are numbered from 1; a row is a number less one. A block of grams is known by its first row."""
@@ -82,7 +82,7 @@ class Index:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._read: OrderedDict[int, tuple[Initiative, Document]] = OrderedDict()
-        self._known: dict[str, Rows] = {}
+        self._known: dict[int, Rows] = {}
 
     def __len__(self) -> int:
         return len(self.records)
@@ -125,7 +125,7 @@ class Index:
                 self._read.popitem(last=False)
         return found
 
-    def rows(self, wanted: Iterable[str]) -> list[Rows]:
+    def rows(self, wanted: Iterable[int]) -> list[Rows]:
         """Return the rows of each of the grams, fewest first."""
         grams_ = [*dict.fromkeys(wanted)]
         for gram in grams_:
@@ -133,7 +133,7 @@ class Index:
                 self._known[gram] = unpacked(self._blocks(gram), self._block_size)
         return sorted((self._known[gram] for gram in grams_), key=lambda rows: rows.count)
 
-    def _blocks(self, gram: str) -> Iterator[tuple[int, int, bytes]]:
+    def _blocks(self, gram: int) -> Iterator[tuple[int, int, bytes]]:
         query = "SELECT block, count, content FROM grams WHERE block = ? AND gram = ?"
         for block in range(0, len(self), self._block_size):
             yield from self._connection.execute(query, (block, gram))
@@ -142,7 +142,7 @@ class Index:
     def _block_size(self) -> int:
         return int(self.meta["block"])
 
-    def rows_with_all(self, wanted: Iterable[str], within: set[int] | None = None) -> set[int]:
+    def rows_with_all(self, wanted: Iterable[int], within: set[int] | None = None) -> set[int]:
         """Return the records, of those `within` or of all, that have every one of the grams."""
         lists = self.rows(wanted)
         if not lists:

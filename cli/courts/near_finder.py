@@ -88,7 +88,7 @@ class NearFinder:
                     likely[row] = max(likely[row], 1000 * counts[row] // len(way))
         return likely
 
-    def _ways(self, reading: Reading) -> Iterator[set[str]]:
+    def _ways(self, reading: Reading) -> Iterator[set[int]]:
         yield from grams.of_reading(reading)
         if len(reading) == 2:  # noqa: PLR2004 - of two characters one may be replaced by another of its shape
             for place, symbol in enumerate(reading):

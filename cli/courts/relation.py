@@ -112,7 +112,7 @@ class _Profile:
         self._own += sum(map(self._pair_worth, self._pairs))
 
     @cached_property
-    def grams(self) -> set[str]:
+    def grams(self) -> set[int]:
         """What leads to the measures that have some of it."""
         words = (folded for field, folded in self._values if field not in _GENERAL)
         return {gram for word in (*words, *self._pairs) for gram in grams.of_plain(word)}

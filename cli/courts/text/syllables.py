@@ -44,6 +44,11 @@ class Sounds:
         """For `str.translate`: the code of each character, looked up when it is first met."""
         return _Codes(text("readings").rstrip("\n"))
 
+    @property
+    def all_codes(self) -> str:
+        """Every code that has readings."""
+        return "".join(chr(_FIRST_CODE + number) for number in range(len(self.readings)))
+
     @cached_property
     def codes(self) -> dict[str, str]:
         """For each syllable, every code that has it among its readings."""
