@@ -154,7 +154,7 @@ def _grams(index: Index, block: _Block, progress: Progress | None) -> tuple[list
     words: set[str] = set()
     records = enumerate(index.records.between(block.first, block.first + block.size))
     while batch := [(row, document(initiative, index.knowledge)) for row, initiative in islice(records, _AT_ONCE)]:
-        numbers = [(row, _numbers(texts)) for row, texts in batch]
+        numbers = [(row, numbers_of(texts)) for row, texts in batch]
         for kind, numbered in enumerate(kinds):
             for row, of_kind in numbers:
                 numbered.add(row, of_kind[kind])
@@ -165,7 +165,7 @@ def _grams(index: Index, block: _Block, progress: Progress | None) -> tuple[list
     return [(gram, len(rows), packed(rows)) for gram, rows in sorted(found.items())], words
 
 
-def _numbers(texts: Document) -> dict[int, Iterable[grams.Numbers]]:
+def numbers_of(texts: Document) -> dict[int, Iterable[grams.Numbers]]:
     """Return the numbers of a record's grams of each kind."""
     folded = texts.folded
     sounds = grams.heard(folded)
