@@ -29,6 +29,17 @@ class FieldText(NamedTuple):
     """For what is known of a court or a theme: the field of the record that names it, and the name there."""
 
 
+class _Outline(dict[int, str]):
+    """For `str.translate`: what a character is in an outline, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = first_classes(codes(fold(chr(code))))
+        return found
+
+
+_OUTLINE = _Outline()
+
+
 class Document:
     """The texts of one record."""
 
@@ -49,6 +60,11 @@ class Document:
     def classes(self) -> str:
         """The class of the sound of `folded`, position by position."""
         return first_classes(self.codes)
+
+    @cached_property
+    def outline(self) -> str:
+        """The sound of all texts as `classes` has it, but made at once, and so without the places."""
+        return SEPARATOR.join(text.text for text in self.texts).translate(_OUTLINE)
 
     @cached_property
     def body(self) -> int:

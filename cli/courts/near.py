@@ -14,15 +14,16 @@ def windows(sought: str, text: str) -> list[tuple[int, int]]:
 
     None where more than one or two characters are unlike.
     """
-    best = _window(sought, text)
+    best = window(sought, text)
     if best is None:
         return []
     start, end = best
-    left, right = _window(sought, text[: end - 1]), _window(sought, text[start + 1 :])
+    left, right = window(sought, text[: end - 1]), window(sought, text[start + 1 :])
     return [best, *([left] if left else []), *([(start + 1 + right[0], start + 1 + right[1])] if right else [])]
 
 
-def _window(sought: str, text: str) -> tuple[int, int] | None:
+def window(sought: str, text: str) -> tuple[int, int] | None:
+    """Return where the piece of `text` most like `sought` stands; None where more than two characters are unlike."""
     from rapidfuzz.fuzz import partial_ratio_alignment
 
     if len(text) < len(sought) - 1:

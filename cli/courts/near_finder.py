@@ -1,14 +1,15 @@
 """Finding records that nearly hold a word: the likeliest by their grams are read, and judged by `nearness`."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from courts import grams
 from courts.index import Index
 from courts.matching import Scored, otherwise
 from courts.near import misspelt
-from courts.nearness import by_initials, nearly
+from courts.nearness import by_initials, may_be_near, nearly
+from courts.postings import Rows as Postings
 from courts.term import Term
 from courts.text.shapes import similar
 from courts.text.symbols import Reading
@@ -17,8 +18,6 @@ _MOST_READ = 500
 """How many of the records that may nearly hold a word are read, the likeliest first."""
 _ALL = 1000
 """Per mille: the share of a row that has all grams of a word, and so sounds like it throughout."""
-_LESS = 80
-"""Percent: where a row has all grams, and holds the word, rows that have so much less are not read."""
 _MUCH_LESS = 55
 """Percent: rows that have so much less of a word's grams than one that nearly holds it are not read."""
 _FEW = 2000
@@ -48,13 +47,13 @@ class NearFinder:
         for reading in (*term.readings, *term.misspelt_readings):
             for row, share in self._likely(reading, within).items():
                 likely[row] = max(share, likely.get(row, 0))
-        found = self._read_likely(likely, partial(nearly, term))
+        found = self._read_likely(likely, term)
         if not found and term.initials:
             rows = self._index.rows_with_all(grams.of_initials(term.initials), within)
             found = self._read(rows, partial(by_initials, term.initials))
         return found or self._english(term, within)
 
-    def _read_likely(self, likely: dict[int, int], way: Way) -> Found:
+    def _read_likely(self, likely: dict[int, int], term: Term) -> Found:
         """Read the likeliest rows; once some hold the word, those that are much less likely are left."""
         ordered = sorted(likely.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_READ]
         found: Found = {}
@@ -62,31 +61,35 @@ class NearFinder:
         for row, share in ordered:
             if share < least:
                 break
-            read = self._read([row], way)
-            if read and not found:
-                least = share * (_LESS if share == _ALL else _MUCH_LESS) // 100
-            found |= read
+            if share == _ALL or may_be_near(term, self._index.document(row)):
+                read = self._read([row], partial(nearly, term))
+                if read and not found:
+                    least = share * _MUCH_LESS // 100
+                found |= read
         return found
 
     def _likely(self, reading: Reading, within: Rows | None) -> Counter[int]:
         """Return the rows that have most of the grams of a reading, with the share that they have, per mille."""
         likely: Counter[int] = Counter()
         for way in self._ways(reading):
-            lists = self._index.rows(way)
-            common_from = max(_FEW, _COMMON * len(self._index))
-            telling = [rows for rows in lists if rows.count <= common_from] or lists[:1]
-            counts: Counter[int] = Counter()
-            for rows in telling:
-                counts.update(rows if within is None else rows.kept(within))
-            common = lists[len(telling) :]
             least = _least_grams(len(reading), len(way))
-            rows_left = {row for row, count in counts.items() if count >= max(1, least - len(common))}
-            for rows in common:
-                counts.update(rows.kept(rows_left))
-            for row in rows_left:
-                if counts[row] >= least:
-                    likely[row] = max(likely[row], 1000 * counts[row] // len(way))
+            for row, count in self._counted(self._index.rows(way), least, within).items():
+                likely[row] = max(likely[row], 1000 * count // len(way))
         return likely
+
+    def _counted(self, lists: Sequence[Postings], least: int, within: Rows | None) -> dict[int, int]:
+        """Return the rows that are in so many of the lists at least, and in how many; the shortest lists come first.
+
+        Long lists are not gone through, only asked for rows that may still get there.
+        """
+        few = max(_FEW, _COMMON * len(self._index))
+        telling = sum(rows.count <= few for rows in lists) or 1
+        counts: Counter[int] = Counter()
+        for rows in lists[:telling]:
+            counts.update(rows if within is None else rows.kept(within))
+        for left, rows in zip(range(len(lists) - telling, 0, -1), lists[telling:], strict=True):
+            counts.update(rows.kept(_at_least(counts, least - left)))
+        return {row: counts[row] for row in _at_least(counts, least)}
 
     def _ways(self, reading: Reading) -> Iterator[set[int]]:
         yield from grams.of_reading(reading)
@@ -113,6 +116,10 @@ class NearFinder:
             rows = self._index.rows_with_all(grams.of_plain(other), within) - found.keys()
             found |= self._read(rows, partial(otherwise, other, "edit"))
         return found
+
+
+def _at_least(counts: Counter[int], least: int) -> Rows:
+    return {row for row, count in counts.items() if count >= least}
 
 
 def _least_grams(length: int, count: int) -> int:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from courts.alignment import MARK, Alignment, Kind, align, substitution
-from courts.document import Document
+from courts.alignment import MARK, MISSING, Alignment, Kind, align, substitution
+from courts.document import SEPARATOR, Document
 from courts.matching import NEAR_LOSS, Scored, scored
-from courts.near import windows
+from courts.near import window, windows
 from courts.term import Term
 from courts.text.normalise import MARKS
 from courts.text.syllables import SOUNDS, codes, first_classes, syllables
@@ -34,6 +34,8 @@ Sounds = tuple[frozenset[str], ...]
 """For each symbol of a word, the codes of the characters that meet it."""
 _MOST_FORGIVEN = {4: 0.8, 5: 0.9, 6: 1.3}
 _LONG = max(_MOST_FORGIVEN)
+_TOO_FEW = 2
+"""Characters: so few leave nothing for rapidfuzz to measure."""
 _SHORT = 3
 """Characters: a word so short is met across a mark only as it was typed."""
 _HOW = {Kind.FOLDED: "folded", Kind.PINYIN: "pinyin", Kind.SOUND: "sound", Kind.SHAPE: "shape", Kind.EDIT: "edit"}
@@ -60,6 +62,12 @@ def nearly(term: Term, document: Document) -> Iterator[Scored]:
                 yield scored(document, alignment.start, alignment.end, how, loss=NEAR_LOSS * cost)
 
 
+def may_be_near(term: Term, document: Document) -> bool:
+    """Return whether it is worth looking for something near the word: a quick look at the sound alone."""
+    readings = (*term.readings, *term.misspelt_readings)
+    return any(len(r) <= _TOO_FEW or window(_first_classes(r), document.outline) for r in readings)
+
+
 def by_initials(letters: str, document: Document) -> Iterator[Scored]:
     """Yield where the initials of the syllables are the letters: three only at the start of a curated text."""
     for start, end in _runs(_initials(letters), document.codes):
@@ -80,11 +88,11 @@ def by_initials(letters: str, document: Document) -> Iterator[Scored]:
 
 
 def _alignments(reading: Reading, document: Document) -> Iterator[Alignment]:
-    found = [*_sounding(reading, document, alike=True)]
+    found = [*_sounding(reading, document, alike=True), *_left_out(reading, document)]
     yield from found
     if any(_is_near_enough(reading, alignment, document) for alignment in found):
         return
-    if len(reading) == 2 or windows(_first_classes(reading), document.classes):  # noqa: PLR2004 - two are too few for it
+    if len(reading) <= _TOO_FEW or window(_first_classes(reading), document.classes):
         for number in range(len(document.texts)):
             start, end = document.bounds(number)
             yield from _aligned(reading, document, start, end)
@@ -92,7 +100,7 @@ def _alignments(reading: Reading, document: Document) -> Iterator[Alignment]:
 
 def _aligned(reading: Reading, document: Document, start: int, end: int) -> Iterator[Alignment]:
     """Yield the best alignment within one text, where there is a piece of it that is worth aligning."""
-    if len(reading) == 2:  # noqa: PLR2004 - two leave nothing for rapidfuzz to measure
+    if len(reading) <= _TOO_FEW:
         spans = _around_either(reading, document, start, end)
     else:
         spans = windows(_first_classes(reading), document.classes[start:end])
@@ -149,7 +157,10 @@ def _initials(letters: str) -> Sounds:
 
 
 def _runs(wanted: Sounds, codes: str) -> Iterator[tuple[int, int]]:
-    """Yield where the codes of a text are what is wanted, one after another, with at most a mark between two."""
+    """Yield where the codes of a text are what is wanted, one after another, with at most a mark between two.
+
+    A pattern would find them no sooner: to compile one of such large sets takes as long as to read a hundred records.
+    """
     first, end = wanted[0], 0
     for start, code in enumerate(codes):
         if code in first and start >= end and (found := _end_of_run(wanted, codes, start)):
@@ -166,6 +177,20 @@ def _end_of_run(wanted: Sounds, codes: str, start: int) -> int:
             return 0
         at += 1
     return at
+
+
+def _left_out(reading: Reading, document: Document) -> Iterator[Alignment]:
+    """Yield where all characters stand as they were typed, with one more among them."""
+    if len(reading) >= _SHORT and not any(symbol.is_pinyin for symbol in reading):
+        for found in _with_one_more("".join(symbol.typed for symbol in reading)).finditer(document.folded):
+            yield Alignment(*found.span(), MISSING, Kind.EDIT, len(reading), 1, 0)
+
+
+@lru_cache(maxsize=64)
+def _with_one_more(typed: str) -> re.Pattern[str]:
+    one = f"[^{SEPARATOR}{re.escape(''.join(sorted(MARKS)))}]"
+    ways = (re.escape(typed[:place]) + one + re.escape(typed[place:]) for place in range(1, len(typed)))
+    return re.compile("|".join(ways))
 
 
 # -- the rules ---------------------------------------------------------------------------------------------------------
