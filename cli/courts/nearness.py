@@ -8,13 +8,15 @@ unlike character, since one wrong character makes another's name.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
-from courts.alignment import MARK, MISSING, Alignment, Kind, align, substitution
+from courts.alignment import MARK, MISSING, SHAPE, SWAP, Alignment, Kind, align, substitution
 from courts.document import SEPARATOR, Document
 from courts.matching import NEAR_LOSS, Scored, scored
 from courts.near import window, windows
 from courts.term import Term
 from courts.text.normalise import MARKS
+from courts.text.shapes import alike
 from courts.text.syllables import SOUNDS, codes, first_classes, syllables
 from courts.text.symbols import Reading
 
@@ -88,9 +90,9 @@ def by_initials(letters: str, document: Document) -> Iterator[Scored]:
 
 
 def _alignments(reading: Reading, document: Document) -> Iterator[Alignment]:
-    found = [*_sounding(reading, document, alike=True), *_left_out(reading, document)]
+    found = [*_sounding(reading, document, alike=True), *_slips(reading, document)]
     yield from found
-    if any(_is_near_enough(reading, alignment, document) for alignment in found):
+    if len(reading) == _SHORT or any(_is_near_enough(reading, alignment, document) for alignment in found):
         return
     if len(reading) <= _TOO_FEW or window(_first_classes(reading), document.classes):
         for number in range(len(document.texts)):
@@ -179,18 +181,48 @@ def _end_of_run(wanted: Sounds, codes: str, start: int) -> int:
     return at
 
 
-def _left_out(reading: Reading, document: Document) -> Iterator[Alignment]:
-    """Yield where all characters stand as they were typed, with one more among them."""
+def _slips(reading: Reading, document: Document) -> Iterator[Alignment]:
+    """Yield where the characters stand as they were typed but for one slip: one left out, two swapped, one look-alike."""
     if len(reading) >= _SHORT and not any(symbol.is_pinyin for symbol in reading):
-        for found in _with_one_more("".join(symbol.typed for symbol in reading)).finditer(document.folded):
-            yield Alignment(*found.span(), MISSING, Kind.EDIT, len(reading), 1, 0)
+        for slip in _possible_slips("".join(symbol.typed for symbol in reading)):
+            for found in slip.pattern.finditer(document.folded):
+                same = len(reading) - (slip.kind is Kind.SHAPE)
+                yield Alignment(*found.span(), slip.cost, slip.kind, same, slip.missing, 0)
+
+
+class _Slip(NamedTuple):
+    """What a text has where a word was typed with one kind of slip, and what that costs."""
+
+    pattern: re.Pattern[str]
+    cost: float
+    kind: Kind
+    missing: int
 
 
 @lru_cache(maxsize=64)
-def _with_one_more(typed: str) -> re.Pattern[str]:
+def _possible_slips(typed: str) -> list[_Slip]:
+    places = range(len(typed))
     one = f"[^{SEPARATOR}{re.escape(''.join(sorted(MARKS)))}]"
-    ways = (re.escape(typed[:place]) + one + re.escape(typed[place:]) for place in range(1, len(typed)))
-    return re.compile("|".join(ways))
+    left_out = [_either(typed, place, place, one) for place in places[1:]]
+    swapped = [_either(typed, place, place + 2, re.escape(typed[place : place + 2][::-1])) for place in places[:-1]]
+    look_alikes = [
+        _either(typed, place, place + 1, f"[{re.escape(others)}]")
+        for place, character in enumerate(typed)
+        if (others := alike(character))
+    ]
+    return [
+        _Slip(re.compile("|".join(ways)), cost, kind, missing)
+        for ways, cost, kind, missing in (
+            (left_out, MISSING, Kind.EDIT, 1),
+            (swapped, SWAP, Kind.EDIT, 0),
+            (look_alikes, SHAPE, Kind.SHAPE, 0),
+        )
+        if ways
+    ]
+
+
+def _either(typed: str, start: int, end: int, other: str) -> str:
+    return re.escape(typed[:start]) + other + re.escape(typed[end:])
 
 
 # -- the rules ---------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Shape: which characters look like which; from decompositions, see `tables/ORIGIN.md`."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from courts.text.table import text
@@ -13,6 +14,21 @@ def look_alike(one: str, other: str) -> bool:
 def similar(character: str) -> str:
     """Return the characters that a character is easily taken for, the most alike first."""
     return _line("shapes", character)
+
+
+@cache
+def alike(character: str) -> str:
+    """Return the characters that a character is easily taken for, and those that are easily taken for it."""
+    content = _content("shapes")
+    lines = [place for place in _places(character, content) if content[place - 1] != "\n"]
+    return "".join(dict.fromkeys([*similar(character), *(content[content.rindex("\n", 0, at) + 1] for at in lines)]))
+
+
+def _places(character: str, content: str) -> Iterator[int]:
+    place = content.find(character)
+    while place >= 0:
+        yield place
+        place = content.find(character, place + 1)
 
 
 def share_a_part(one: str, other: str) -> bool:
