@@ -182,7 +182,7 @@ def _end_of_run(wanted: Sounds, codes: str, start: int) -> int:
 
 
 def _slips(reading: Reading, document: Document) -> Iterator[Alignment]:
-    """Yield where the characters stand as they were typed but for one slip: one left out, two swapped, one look-alike."""
+    """Yield where the characters stand as typed but for one slip: one left out, two swapped, one look-alike."""
     if len(reading) >= _SHORT and not any(symbol.is_pinyin for symbol in reading):
         for slip in _possible_slips("".join(symbol.typed for symbol in reading)):
             for found in slip.pattern.finditer(document.folded):
