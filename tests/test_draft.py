@@ -507,6 +507,17 @@ def test_a_draft_that_cannot_be_written_leaves_what_was_there(program, write, tm
     assert not folder.exists()
 
 
+def test_a_draft_that_was_worked_on_is_not_written_over(program, write, tmp_path):
+    notice, file = write(NOTICE, "notice.txt"), tmp_path / "out.yaml"
+    assert program("draft", notice, "-o", file).code == 0
+    assert program("draft", notice, "-o", file).code == 0, "nothing was changed in it"
+    worked_on = file.read_text(encoding="utf-8").replace("summary: TODO", "summary: 一句话")
+    file.write_text(worked_on, encoding="utf-8")
+    ran = program("draft", notice, "-o", file)
+    assert (ran.code, file.read_text(encoding="utf-8")) == (74, worked_on)
+    assert f"{file}: is there already, and a draft replaces nothing; name another file" in ran.err
+
+
 def test_a_text_without_a_court_gives_nothing(program, write):
     ran = program("draft", write("标题\n今天天气很好。\n", "notice.txt"))
     assert (ran.code, ran.out) == (1, "")

@@ -1,16 +1,18 @@
 """`courts draft`: a notice in, YAML records to finish out."""
 
+from pathlib import Path
+
 import click
 
 from courts import interface, options
-from courts.errors import FOUND, NOTHING_FOUND
+from courts.errors import FOUND, NOTHING_FOUND, OutputError
 from courts.messages import _, counted
 from courts.terminal import emit, save, say
 
 
 @interface.command("draft")
 @interface.argument("article", metavar="ARTICLE")
-@interface.option("--output", "-o", "file", metavar="FILE", help="Write to a file, whole or not at all.")
+@interface.option("--output", "-o", "file", metavar="FILE", help="Write to a new file, whole or not at all.")
 @options.everywhere
 @click.pass_context
 def command(context: click.Context, /, *, article: str, file: str | None) -> int:
@@ -36,8 +38,20 @@ def command(context: click.Context, /, *, article: str, file: str | None) -> int
     if file is None or file == "-":
         emit(content)
     else:
+        _keep_what_is_there(file, content)
         save(file, content)
     found = counted("{number} measure", "{number} measures", len(drafted.measures))
     new = counted("{number} new court", "{number} new courts", len(drafted.courts))
     say(_("{found}, {new}; finish every TODO", found=found, new=new))
     return FOUND
+
+
+def _keep_what_is_there(file: str, content: str) -> None:
+    """Raise OutputError where a file has something else in it: a draft that was worked on is not written over."""
+    path = Path(file)
+    try:
+        there = path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return  # what is wrong with it is said where it is written
+    if there not in {b"", content.encode()}:
+        raise OutputError(_("{file}: is there already, and a draft replaces nothing; name another file", file=file))
