@@ -77,6 +77,9 @@ _SPEAKS = re.compile(
     "(?:有关|相关)?(?:党组(?:副?书记|成员)|副?院长|副?庭长|副?局长|法官|负责人|书记员|干警)[、\u3400-\u9fff]{0,16}?"
     "(?:介绍|表示|说|告诉|坦言|指出|强调|要求|肯定|批示|点赞)"
 )
+_AND_OTHERS = re.compile("等地|等[0-9一二三四五六七八九十]*[家个]|各地|多地|[家个](?:两级|基层)?(?:人民)?法院")
+_NO_PLACES = re.compile("[党政]|上级|部门|群众|单位")
+_TOGETHER = re.compile("[^，。；]{0,6}?(?:联合|共同|携手|共建|签署|签订|会签)")
 _VISITS = re.compile(
     "[^，。；]{0,12}?(?:到|赴|前往|来到|前来|派员|派人|应邀|受邀)[^，。；]{0,20}?"
     "(?:考察|参观|观摩|取经|调研|交流学习|学习交流|出席|列席|旁听|见证)[^，。；]*"
@@ -114,11 +117,22 @@ def together(plain: str, courts: Sequence[Named]) -> list[Mention]:
         parties = tuple(Party(named.name, plain[unit.start : unit.end]) for unit in units)
         end = behind if units else named.end
         group = Mention(named.start, end, Part.OTHER, parties or (Party(named.name, None),))
-        if groups and plain[groups[-1].end : named.start] in {*"、和及"}:
+        if groups and _are_joined(plain, groups[-1].end, named.start, end):
             before = groups.pop()
             group = group._replace(start=before.start, parties=before.parties + group.parties)
         groups.append(group)
     return groups
+
+
+def _are_joined(plain: str, end: int, start: int, behind: int) -> bool:
+    """Return whether a court that ends at `end` acts together with the one from `start` to `behind`."""
+    between = plain[end:start]
+    return between in {*"、和及"} or (between == "与" and bool(_TOGETHER.match(plain, behind)))
+
+
+def _are_places(listed: str) -> bool:
+    """Return whether the courts of several places are meant: not of 党委、政府和上级法院."""
+    return "、" in listed and not _NO_PLACES.search(listed)
 
 
 def _after(plain: str, end: int) -> int:
@@ -189,7 +203,7 @@ def _pointer(plain: str, at: int, end: int) -> Mention | None:
         is_beside = _SPEAKS.match(plain, found.end()) or _looks_on(plain, found.end(), end)
         return Mention(at, found.end(), Part.ONLOOKER if is_beside else Part.SUBJECT, (), Back.ABOVE, scope)
     several = _SEVERAL.match(plain, at, end)
-    if several and re.search("、|等|各地|多地|[家个](?:两级|基层)?(?:人民)?法院", several[0]):
+    if several and (_AND_OTHERS.search(several[0]) or _are_places(several[0])):
         return Mention(at, several.end(), Part.SUBJECT, (), Back.OTHERS)
     if found := _BACK_COURT.match(plain, at, end):
         parties, behind = _units(plain, _after(plain, found.end()), behind_court=True)

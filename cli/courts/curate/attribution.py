@@ -205,7 +205,7 @@ class _Reading:
             return self._held if mention.back else ()
         if mention.back in {Back.ALL, Back.ABOVE}:
             return self._of_region(mention)
-        if mention.part is Part.PLACE and (self._current or self._held):
+        if mention.part is Part.PLACE and self._stays():
             return self._current
         actors = self._roster.actors(mention.parties)
         if not actors:
@@ -214,6 +214,11 @@ class _Reading:
             return self._current
         is_held = bool(self._held) and actors == tuple(Actor(actor.court, None) for actor in self._held)
         return self._held if is_held else actors
+
+    def _stays(self) -> bool:
+        """Return whether what happens in another court is told of whom acts: not where that is the region's courts."""
+        court = _court(self._current)
+        return bool(self._held) or (bool(self._current) and not (court and self._roster.is_system(court)))
 
     def _of_region(self, mention: Mention) -> Actors:
         """Return who acts where all courts of a region do, or its highest one; within a section that is held, it."""

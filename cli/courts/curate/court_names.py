@@ -15,6 +15,7 @@ _SUFFIX = re.compile(
     "|(?P<middle>中级人民法院|中级法院|中院)"
     "|(?P<special>铁路运输中级人民法院|铁路运输中级法院|铁路运输法院|铁路法院|铁路基层法院|海事法院|知识产权法院|金融法院"
     "|互联网法院|军事法院|铁路两级法院|铁中院|铁法院|农垦人民法院|农垦法院|垦区人民法院|垦区法院|林区中级人民法院|林区中级法院|林区基层法院|农垦中级人民法院|农垦中级法院|矿区人民法院|油田人民法院)"
+    "|(?P<system>(?:各级|两级|三级)(?:人民)?法院)"
     "|(?P<plain>人民法院|法院)"
 )
 _NOT_A_COURT = re.compile("^(?:报|网(?!格)|出版社|博物馆|文化|系统|工作报告|学报|公报|调解平台|在线服务|[+＋])")
@@ -58,8 +59,8 @@ class CourtName(NamedTuple):
 
     @property
     def is_system(self) -> bool:
-        """Whether the courts of a province are meant as one: 甘肃法院."""
-        return self.sort == PLAIN and not self.county and not self.prefecture and self.suffix == "法院"
+        """Whether the courts of a province or a prefecture are meant as one: 甘肃法院, 黄石法院."""
+        return self.sort == PLAIN and not self.county and self.suffix == "法院"
 
     @property
     def known_province(self) -> str | None:
@@ -184,18 +185,20 @@ def _is_county(rest: str, *, known: bool) -> bool:
 
 
 def _parse(body: str, found: re.Match[str]) -> CourtName | None:
-    sort = {"high": HIGH, "middle": INTERMEDIATE, "special": SPECIAL, "plain": PLAIN}[found.lastgroup or "plain"]
+    sort = {"high": HIGH, "middle": INTERMEDIATE, "special": SPECIAL}.get(found.lastgroup or "", PLAIN)
     province, prefecture, rest = _region(body)
     known = bool(province or prefecture)
     if sort == INTERMEDIATE and _NUMBER.fullmatch(rest):
         rest = f"第{rest}"  # 北京市一中院
+    if found.lastgroup == "system":
+        return None if rest or not known else CourtName(body + found[0], province, prefecture, None, PLAIN, "法院")
     if found[0].startswith("铁") and len(body) == 1:
         return CourtName(body + found[0], None, None, body, sort, found[0])
     if not _is_county(rest, known=known) or (not known and not rest):
         return None
     if sort == HIGH and not province:
         return None
-    if sort == PLAIN and prefecture and not rest and body == regions.prefecture_stem(prefecture):
+    if sort == PLAIN and prefecture and not rest and regions.is_county(body):
         prefecture, rest = None, body  # 朝阳法院 is a district's court as well as a prefecture's courts
     if not known and sort == PLAIN and rest in _GENERIC_STEMS:
         return None

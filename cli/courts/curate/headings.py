@@ -42,6 +42,8 @@ def text(line: Outlined, courts: Sequence[Named]) -> str:
         return _chief_cell(line, courts)
     for group in together(plain, courts):
         start, end = _without(plain, group, start, end)
+    units, behind = units_at(plain, line.body)
+    start = behind if start == line.body and units and _BEHIND_UNIT.match(plain, behind) else start
     label = _LABEL.search(plain[start:end])
     end = start + label.start() if label else end
     return _AFTER_COURT.sub("", line.paragraph.text[start:end]).strip(" —-：:(（【[")

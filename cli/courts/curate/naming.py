@@ -19,6 +19,8 @@ def short_name(name: CourtName) -> str:
         return _intermediate(name)
     if name.sort == SPECIAL:
         return name.written.replace("人民法院", "法院")
+    if name.is_system:
+        return f"{_above(name)}法院"
     if not name.county:
         return name.written
     is_zone = name.prefecture and name.county.endswith(_ZONES)
@@ -27,6 +29,8 @@ def short_name(name: CourtName) -> str:
 
 def full_name(name: CourtName) -> str | None:
     """Return the full name as far as the name states it: 城关区法院 gives 城关区人民法院; None for 密云法院."""
+    if name.is_system:
+        return None
     place = f"{name.province or ''}{name.prefecture or ''}{name.county or ''}"
     if name.sort in {HIGH, INTERMEDIATE}:
         return f"{place}{name.sort}人民法院"

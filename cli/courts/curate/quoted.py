@@ -66,6 +66,7 @@ def _is_name(one: Quoted, text: str) -> bool:
         not re.search(r"[\w]", plain)
         or re.fullmatch(r"\d+[·.月-]\d+日?", plain)
         or len(plain) > _LONGEST
+        or (plain.endswith(("！", "!")) and re.search("[，,]", plain))
         or _SPEECH.search(plain.rstrip("！!"))
     ):
         return False

@@ -113,8 +113,9 @@ def banner(name: str) -> str:
 
 
 def province_of_county(name: str) -> str | None:
-    """Return the province of a county where one alone has a county of that name."""
-    found = {place if place in lists("regions") else province_of(place) for place in counties().get(name, ())}
+    """Return the province of a county where one alone has a county, or a prefecture, of that name."""
+    places = {*counties().get(name, ()), *filter(None, [prefectures().get(name)])}
+    found = {place if place in lists("regions") else province_of(place) for place in places}
     return found.pop() if len(found) == 1 else None
 
 

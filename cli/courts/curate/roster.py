@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from courts.curate import regions
 from courts.curate.actors import Party
-from courts.curate.court_names import SPECIAL, CourtName, parsed
+from courts.curate.court_names import PLAIN, SPECIAL, CourtName, parsed
 from courts.curate.naming import district, full_name, level, short_name
 from courts.model import Court
 from courts.names import court_forms
@@ -78,15 +78,16 @@ class Roster:
 
     def _system_of(self, place: str) -> str:
         """Return the courts of a province or prefecture as one, proposed if they are not known."""
-        region = place if place in regions.provinces() else regions.province_of(place)
-        for court in (*self._known.values(), *self._new.values()):
-            if court.level == "系统" and court.full_name == f"{place}各级人民法院":
-                return court.name
-        stem = regions.province_stem(place) if region == place else regions.prefecture_stem(place)
-        full = f"{place}各级人民法院"
-        name = full if self._is_taken(f"{stem}法院") else f"{stem}法院"
-        self._new[name] = Court(name, full_name=full, level="系统", region=region, examples=(full,))
-        return name
+        is_province = place in regions.provinces()
+        province, prefecture = (place, None) if is_province else (regions.province_of(place), place)
+        stem = regions.province_stem(place) if is_province else regions.prefecture_stem(place)
+        name = CourtName(f"{stem}法院", province, prefecture, None, PLAIN, "法院")
+        return self._resolved([name]) or self._new_of(name) or self._proposed([name])
+
+    def _new_of(self, name: CourtName) -> str | None:
+        """Return the proposed court that is called so already."""
+        entry = self._new.get(name.written)
+        return entry.name if entry and entry.level == level(name) else None
 
     def is_system(self, court: str) -> bool:
         """Return whether a name stands for the courts of a region as one."""

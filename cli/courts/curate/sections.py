@@ -9,12 +9,15 @@ from courts.curate.figures import figures
 from courts.curate.partners import partners
 from courts.curate.quoted import quoted
 from courts.curate.roster import Actor
+from courts.text.normalise import simplified
 
 _DOES = re.compile(
     "建立|打造|设了|设有|开设|挂牌|开展|推出|构建|设立|成立|举办|创新|探索|推行|实施|形成|强化|推进|加强|组建|签订|签署|出台|制定|印发|化解|走进|赶赴|组织|开通|建成|帮助|集体学习|抓手|聚焦|联合"
 )
 _PLANS = re.compile("(?:将(?:于|在|继续|进一步|持续)|下一步|拟于|计划[于在])")
 """What is only meant to be done."""
+_NEXT = re.compile("(?:^|(?<=[。；\n]))(?:下一步|今后|接下来|下阶段|下一阶段)[，,][^。\n]*。?")
+"""A sentence on what is to come."""
 _SAYS = re.compile("(?:表示|指出|强调|介绍说?|要求)[，,：:]|给予肯定|充分肯定|批示|点赞")
 
 
@@ -56,13 +59,13 @@ class Sections:
         body = [stretch for stretch in stretches if not stretch.is_heading]
         if not body:  # a heading alone is an item of a list, or of a table of contents
             return section > 0 and bool(self.heading(section)) and actor not in self._telling
-        text = "\n".join(stretch.text for stretch in body)
+        text = _NEXT.sub("", "\n".join(stretch.text for stretch in body))
+        plain = simplified(text)
         if quoted(text) or figures(text) or partners(text):
             return True
-        plain = "\n".join(stretch.plain for stretch in body)
         if self._has_parts(actor, section) or _SAYS.search(plain) or _PLANS.search(plain):
             return False
-        return body[0].start == 0 or any(_DOES.search(stretch.plain) for stretch in body)
+        return bool(text) and (body[0].start == 0 or bool(_DOES.search(plain)))
 
     def _has_parts(self, actor: Actor, section: int) -> bool:
         """Return whether an actor is the whole that others in the section are parts of, and so may only lead in."""

@@ -14,7 +14,8 @@ class Tribunals:
         courts: dict[str, set[str]] = {}
         for actor in named:
             if actor.unit and is_tribunal(actor.unit):
-                courts.setdefault(actor.unit, set()).add(actor.court)
+                for name in {actor.unit, actor.unit.replace("人民法庭", "法庭")}:
+                    courts.setdefault(name, set()).add(actor.court)
         self._courts = {unit: next(iter(found)) for unit, found in courts.items() if len(found) == 1}
 
     def court(self, unit: str | None) -> str | None:

@@ -18,7 +18,7 @@ _BRACKETED = re.compile("[(][^()]{2,14}[)]")
 _BARE = frozenset(words("no_units"))
 _FOREIGN = re.compile("(?:公安|检察|市|区|县|镇|乡|街道|村)[^庭]{0,8}(?:局|处|所|部|委)$|^(?:司法|财政|民政|税务)局")
 _NO_PLACE = re.compile(
-    r"^(?:基层|各|全|该|本|人民|巡回|派出|中心|家事|专业|流动|马背|车载|智慧|互联网|数字|模拟|一个|多个|[0-9一二三四五六七八九十两]+个)"
+    r"^(?:共享|微|云|背包|帐篷|田间|板凳|网上|假日|夜间|院坝|炕头|摩托|移动|乡村|基层|各|全|该|本|人民|巡回|派出|中心|家事|专业|流动|马背|车载|智慧|互联网|数字|模拟|一个|多个|[0-9一二三四五六七八九十两]+个)"
 )
 _GOES_ON = {*"长伍面势门署分理置罚技学限于"}
 """Characters that make another word of a unit's last one: 庭长, 队伍, 局面, 部门."""
@@ -39,6 +39,7 @@ def unit_at(plain: str, start: int, *, behind_court: bool = True) -> Unit | None
     """
     while start < len(plain) and plain[start] in " 　·":
         start += 1
+    start += plain.startswith("院机关", start)  # 院机关党委 is 机关党委
     end = _piece_end(plain, start, first=True, may_be_personal=behind_court)
     if end is None:
         return None
