@@ -51,6 +51,8 @@ _SIGNS = frozenset(' \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\
     chr(code) for code in range(0x2000, 0x200B)
 }
 """What a query without any of it is one word."""
+_UNREADABLE = re.compile("[\ud800-\udfff]")
+"""Where an argument is not text: Python keeps its bytes as lone surrogates."""
 _OR = {"or", "OR", "Or", "或"}
 _DEEPEST = 50
 _MOST_TOKENS = 500
@@ -99,6 +101,8 @@ def whole(typed: str) -> Term:
     """Return the whole query as one term. Raises QueryError where there is nothing to search for."""
     if not typed.strip():
         raise QueryError(_("the query is empty; type a word to search for, such as: courts search 诉源治理"))
+    if _UNREADABLE.search(typed):
+        raise QueryError(_("the query holds bytes that are no text in UTF-8; type it anew"))
     return Term(typed.strip())
 
 

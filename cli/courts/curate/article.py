@@ -113,7 +113,10 @@ def _of_markdown(text: str) -> list[str]:
             continue
         starts_anew = bool(re.match(r"\s*(#{1,6}\s|[-*+]\s|\d+[.)]\s|>|\|)", line)) or not is_open
         stripped = _unmarked(line)
-        paragraphs = [*paragraphs, stripped] if starts_anew else [*paragraphs[:-1], _joined(paragraphs[-1], stripped)]
+        if starts_anew:
+            paragraphs.append(stripped)
+        else:
+            paragraphs[-1] = _joined(paragraphs[-1], stripped)
         is_open = not re.match(r"\s*#", line) and not line.endswith(("  ", "\\"))
     return paragraphs
 

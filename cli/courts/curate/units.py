@@ -7,7 +7,7 @@ from courts.curate.boundaries import has_stop
 from courts.curate.lexicon import any_of, words
 
 _LEXICON = "|".join(sorted(words("unit_words"), key=len, reverse=True))
-_NUMBER = r"第?[一二三四五六七八九十0-9]{1,3}"
+_NUMBER = r"第?[一二三四五六七八九十0-9]{1,3}+"
 _SUFFIXES = any_of("unit_suffixes")
 _LISTED = re.compile(rf"(?:{_LEXICON}|{_NUMBER})*(?:{_SUFFIXES})")
 _PLACED = re.compile("[〇\u3400-\u9fff]{2,8}?(?:人民法庭|中心法庭|巡回法庭|法庭)")

@@ -5,8 +5,9 @@ import re
 from collections.abc import Sequence
 
 from courts.render.record import Record
+from courts.text.harmless import HIDDEN
 
-_INVISIBLE = re.compile("[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_INVISIBLE = re.compile(f"[\x7f-\x9f\u2028\u2029{''.join(map(chr, HIDDEN))}]")
 """What acts on a terminal or cannot be seen: escaped, so that it can be printed and is read back as it was."""
 
 
@@ -24,9 +25,8 @@ def lines(records: Sequence[Record], columns: Sequence[str]) -> str:
 
 
 def _dumped(record: Record, indent: int | None = None) -> str:
-    return _INVISIBLE.sub(
-        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(record, ensure_ascii=False, indent=indent)
-    )
+    written = json.dumps(record, ensure_ascii=False, indent=indent)
+    return _INVISIBLE.sub(lambda found: json.dumps(found[0])[1:-1], written)
 
 
 def _picked(record: Record, columns: Sequence[str]) -> Record:

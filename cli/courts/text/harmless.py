@@ -3,8 +3,11 @@
 from functools import cache
 
 _BREAKING = (0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029)
-_DIRECTION = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x200E, 0x200F)
-_ZERO_WIDTH = (0x00AD, 0x180E, *range(0x200B, 0x200E), *range(0x2060, 0x2065), 0xFEFF)
+HIDDEN = (
+    0x00AD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF,
+    *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080),
+)  # fmt: skip
+"""The codes of what cannot be seen: no width, a change of direction, marks of annotation and tags."""
 
 
 @cache
@@ -13,7 +16,7 @@ def _table() -> dict[int, str]:
     surrogates = range(0xD800, 0xE000)  # a lone one cannot be encoded
     return {
         **dict.fromkeys((*controls, *surrogates), "\N{REPLACEMENT CHARACTER}"),
-        **dict.fromkeys((*_DIRECTION, *_ZERO_WIDTH), ""),
+        **dict.fromkeys(HIDDEN, ""),
         **dict.fromkeys(_BREAKING, " "),
     }
 

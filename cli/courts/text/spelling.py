@@ -1,6 +1,6 @@
 """Spelling: whether letters are how a Chinese text is spelt, in full, by initials or in part: yanq, yq, yanqfy."""
 
-from courts.text.normalise import fold
+from courts.text.normalise import fold, simplified
 from courts.text.syllables import codes, syllables
 
 
@@ -20,7 +20,7 @@ def is_within(typed: str, text: str) -> bool:
 
 def pinyin(text: str) -> str:
     """Return a text in pinyin without tones, the commonest reading of each character; other characters as they are."""
-    return "".join((syllables(codes(fold(character))) or (character,))[0] for character in text)
+    return "".join((syllables(codes(simplified(character))) or (character,))[0] for character in text)
 
 
 def _spells(letters: str, text: str) -> bool:
