@@ -83,7 +83,8 @@ def _is_date(plain: str, found: re.Match[str]) -> bool:
     if found["more"] or found["scale"]:
         return False
     if unit == "年":
-        return bool(_YEAR.match(digits) or (_MONTH_AFTER.match(after) and int(float(digits.replace(",", ""))) < 100))  # noqa: PLR2004
+        is_short = len(digits) < len("100")
+        return bool(_YEAR.match(digits) or after.startswith("代") or (_MONTH_AFTER.match(after) and is_short))
     if unit == "日":
         return bool(_MONTH_BEFORE.search(before) or _DAY_AFTER.match(after))
     return unit in {"点", "月", "度"}

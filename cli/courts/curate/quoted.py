@@ -17,6 +17,7 @@ _SAYS = re.compile("(?:说|说道|表示|问道|答道|坦言|感慨|感叹|激�
 _SPOKEN = re.compile(
     "[“「][^”」]*[。！？!?][”」](?:[^，。；”“「」]{0,24}(?:说|說|表示|感慨|感叹|告诉记者|介绍|道)[^，。；\u3400-\u9fff]?)?"
 )
+_SHORT_FOR = re.compile("(?:简称|以下称|下称)(?:为)?$")
 _LAW = re.compile(
     "(?:法|条例|解释|规定|意见|通知|办法|决定|民法典|刑法|宪法|纲要|方案|规划|细则|规则|通报|报告|批复|公报|报|日报|决议)(?:[(（][^)）]*[)）])?$"
 )
@@ -70,9 +71,10 @@ def _is_name(one: Quoted, text: str) -> bool:
         or _SPEECH.search(plain.rstrip("！!"))
     ):
         return False
-    if one.is_title:
-        return True
-    says = bool(_SAYS.search(simplified(text[max(0, one.start - _SHORT) : one.start])))
+    before = simplified(text[max(0, one.start - _SHORT) : one.start])
+    if one.is_title or _SHORT_FOR.search(before):  # what a thing is called from there on is no name of a measure
+        return one.is_title
+    says = bool(_SAYS.search(before))
     is_clause = bool(re.search("[，,]", plain))
     return not (
         (_PERSONS.search(plain) and (says or is_clause or len(plain) > _SHORT))

@@ -33,7 +33,7 @@ _SLOGAN = re.compile(
 _OBJECT = re.compile(rf"(?:{_VERBS})(?P<object>[^，。；,;：:“”]{{2,30}}?(?:{_HEAD}))(?=[，。；,;、]|$)")
 _CLAUSE = re.compile("[，。；,;：:]")
 _TIME = re.compile(
-    "(?:自|从|截至|近年|今年|去年|据|在|随着|为|面对|[0-9]{4}年|[0-9一二三四五六七八九十]+月)[^，。]{0,16}"
+    "[\u3400-\u9fff]{2,4}讯(?:近日|日前)?$|(?:自|从|截至|近年|今年|去年|据|在|随着|为|面对|[0-9]{4}年|[0-9一二三四五六七八九十]+月)[^，。]{0,16}"
     "(?:以来|来|年|月|日|底|止|中|上|下|期间|统计|介绍|了解|时|悉)?$"
 )
 _LONGEST_CLAUSE = 30
@@ -142,4 +142,4 @@ def _first_clause(text: str) -> str:
     found = plain.search(simplified(chosen))
     start = found.start() if found else 0
     start += len("通过") * simplified(chosen[start:]).startswith("通过")
-    return chosen[start:][:_LONGEST_CLAUSE].strip("、 ") or TODO
+    return chosen[start:][:_LONGEST_CLAUSE].strip("、 的") or TODO
