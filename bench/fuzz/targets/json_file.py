@@ -27,7 +27,7 @@ def fuzz(data: bytes) -> None:
     assert tree == json.loads(text)
     faults: Faults = []
     read_base({"initiatives": tree} if isinstance(tree, list) else tree, faults)
-    for fault in faults[:3]:
-        path = fault.path[1:] if isinstance(tree, list) else fault.path
+    for found in faults[:3]:
+        path = found.path[1:] if isinstance(tree, list) else found.path
         assert nearest(json_text.nodes(text), path).at >= (1, 1)
-    assert {*checked.nodes([fault.path for fault in faults])} == {fault.path for fault in faults}
+    assert {*checked.nodes([found.path for found in faults])} == {found.path for found in faults}

@@ -78,4 +78,4 @@ def _text_formats(records: list[Record]) -> None:
 
 def fuzz(data: bytes) -> None:
     """Render records that are made of the bytes."""
-    render.hypothesis.fuzz_one_input(data)
+    render.hypothesis.fuzz_one_input(data)  # type: ignore[attr-defined] # hypothesis adds it
