@@ -61,7 +61,7 @@ WRONG = {
     "show": "courts show: 缺少参数 '名称...'；用法见 courts show --help",
     "list --limit x": "courts list: '--limit' / '-n' 的值无效：'x' 不是有效的整数；用法见 courts list --help",
     "list --limit": "courts: 选项 --limit 需要一个值；用法见 courts --help",
-    "list --colr x": "courts list: 没有选项 --colr （是否指 '--color'",
+    "list --colr x": "courts list: 没有选项 --colr （是否指 ",
     "list more": "courts list: 多余的参数（more）；用法见 courts list --help",
 }
 

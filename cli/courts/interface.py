@@ -22,6 +22,7 @@ CLICKS_OWN = (
     mark("[COMMAND] [ARGS]..."),
     mark("Missing argument"),
     mark("Missing option"),
+    mark("Choose from:\n\t{choices}"),
     mark("No such option {name!r}."),
     mark("No such option: {name}"),
     mark("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),

@@ -42,7 +42,7 @@ class _Commands(interface.Group):
                 formatter.write_dl([(name.ljust(widest), _(summary)) for name, summary in names.items()])
 
 
-@interface.group(cls=_Commands, invoke_without_command=True)
+@interface.group(cls=_Commands, invoke_without_command=True, subcommand_metavar="[COMMAND] [ARGS]...")
 @everywhere
 @click.pass_context
 def commands(context: click.Context) -> None:

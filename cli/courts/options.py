@@ -291,7 +291,13 @@ def why_nothing(total: int, wanted: Mapping[str, Any]) -> str:
 # -- output ------------------------------------------------------------------------------------------------------------
 
 
-class _Format(click.Choice[str]):
+if TYPE_CHECKING:
+    _Choice = click.Choice[str]
+else:
+    _Choice = click.Choice  # click 8.1 knows no Choice[str]
+
+
+class _Format(_Choice):
     """The name of a format, or a short one that people type for it."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:

@@ -93,7 +93,7 @@ class _Shell(ShellComplete):
         self._word = word.removeprefix(self._head)
         return before, word
 
-    def format_completion(self, item: CompletionItem[Any]) -> str:
+    def format_completion(self, item: "CompletionItem[Any]") -> str:
         """Return the item as a line of `kind,value` and, after a tab, a note."""
         note = f"\t{harmless(item.help)}" if item.help else ""
         return f"{item.type},{self._head}{harmless(str(item.value))}{note}"
@@ -105,7 +105,7 @@ class Bash(_Shell):
     name = "bash"
     source_template = _BASH
 
-    def format_completion(self, item: CompletionItem[Any]) -> str:
+    def format_completion(self, item: "CompletionItem[Any]") -> str:
         """Return the item as a line of `kind,value`."""
         value = "".join(c if not c.isascii() or _PLAIN.match(c) else f"\\{c}" for c in harmless(str(item.value)))
         return f"{item.type},{self._head}{value}"
@@ -135,7 +135,7 @@ class Fish(_Shell):
         before = words[1:]
         return self._told(before[:-1] if word and before and before[-1] == word else before, word)
 
-    def format_completion(self, item: CompletionItem[Any]) -> str:
+    def format_completion(self, item: "CompletionItem[Any]") -> str:
         """Return the item as a line of `kind,value` and, after a tab, a note; pinyin where pinyin was typed."""
         typed_letters = self._word.lower()
         if typed_letters.isalpha() and typed_letters.isascii() and typed_letters not in item.value.lower():
