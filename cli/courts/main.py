@@ -90,7 +90,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         code = commands.main(args=given, prog_name="courts", standalone_mode=False)
     except click.UsageError as error:
         name = error.ctx.command_path if error.ctx else "courts"
-        wrong = brief(error.format_message().rstrip(".。"))
+        wrong = brief(error.format_message().rstrip(".。").replace("\n\t", " "))
         say(_("{name}: {wrong}; see: {name} --help", name=name, wrong=wrong))
         return USAGE
     except ReaderGone as error:
