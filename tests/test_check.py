@@ -75,20 +75,22 @@ def test_the_bundled_library_holds_against_its_source_text(program):
     assert (ran.code, ran.out, ran.err) == (0, "", "")
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("name", ["schema", "references", "texts", "syntax", "source"])
-def test_what_is_found_in_broken_files_is_kept_to_the_letter(name, process, kept, tmp_path):
+def test_what_is_found_in_broken_files_is_kept_to_the_letter(name, language, process, kept, tmp_path):
     shutil.copytree(BROKEN, tmp_path, dirs_exist_ok=True)
     against = ["--source-text", "source.txt"] if name == "source" else []
-    ran = process("check", f"{name}.yaml", *against)
+    ran = process("check", f"{name}.yaml", *against, "--lang", language)
     assert ran.code == 3
-    kept(f"check-{name}.txt", f"{ran.out}\n{ran.err}")
+    kept(f"check-{name}.txt" if language == "en" else f"check-{language}-{name}.txt", f"{ran.out}\n{ran.err}")
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("name", ["schema", "references", "texts", "source"])
-def test_what_is_mended_in_broken_files_is_kept_to_the_letter(name, process, kept, tmp_path):
+def test_what_is_mended_in_broken_files_is_kept_to_the_letter(name, language, process, kept, tmp_path):
     shutil.copytree(BROKEN, tmp_path, dirs_exist_ok=True)
     against = ["--source-text", "source.txt"] if name == "source" else []
-    process("check", "--fix", f"{name}.yaml", *against)
+    process("check", "--fix", f"{name}.yaml", *against, "--lang", language)
     kept(f"fixed-{name}.yaml", (tmp_path / f"{name}.yaml").read_text(encoding="utf-8"))
     again = process("check", "--fix", f"{name}.yaml", *against)
     assert "mended" not in again.err

@@ -102,6 +102,18 @@ def test_english_opens_no_catalogue():
     assert "gettext" not in loaded_by("import courts")
 
 
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv", "plain", "yaml", "markdown", "html", None])
+@pytest.mark.parametrize(
+    "command",
+    ["list", "search 审限 --explain", "show 延庆", "stats --by kind", "compare 海淀 大兴", "related 大兴", "cite 延庆"],
+)
+def test_what_a_machine_reads_is_the_same_in_both_languages(program, command, form):
+    english, chinese = (
+        program(*command.split(), *(["-f", form] if form else []), "--lang", language) for language in ("en", "zh")
+    )
+    assert (chinese.code, chinese.out) == (english.code, english.out)
+
+
 def test_counting():
     assert counted("{number} hit", "{number} hits", 1) == "1 hit"
     assert counted("{number} hit", "{number} hits", 0) == "0 hits"
