@@ -33,12 +33,11 @@ MARKS = {"_": 1, "counted": 2, "mark": 2}
 """What marks a message, and how many of its arguments are one: the second is the plural."""
 HEADER = {
     "Project-Id-Version": "courts",
-    "Language": "zh_CN",
     "MIME-Version": "1.0",
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
-    "Plural-Forms": "nplurals=1; plural=0;",
 }
+PLURALS = {"en": "nplurals=2; plural=(n != 1);", "zh_CN": "nplurals=1; plural=0;"}
 
 
 class Message(NamedTuple):
@@ -105,7 +104,7 @@ def _every_command() -> Iterator[tuple[str, click.Command]]:
 
 def template() -> polib.POFile:
     """Return the list of all messages, untranslated."""
-    catalogue = _empty()
+    catalogue = _empty("en")
     for message, files in messages().items():
         entry = polib.POEntry(msgid=message.one, occurrences=[(file, "") for file in sorted(files)])
         if message.several:
@@ -119,7 +118,7 @@ def template() -> polib.POFile:
 def translated(listed: polib.POFile, old: polib.POFile) -> polib.POFile:
     """Return the listed messages with the translations that there are."""
     known = {Message(entry.msgid, entry.msgid_plural): entry for entry in old if not entry.obsolete}
-    catalogue = _empty()
+    catalogue = _empty("zh_CN")
     for entry in listed:
         if had := known.get(Message(entry.msgid, entry.msgid_plural)):
             entry.msgstr, entry.msgstr_plural = had.msgstr, had.msgstr_plural
@@ -128,9 +127,9 @@ def translated(listed: polib.POFile, old: polib.POFile) -> polib.POFile:
     return catalogue
 
 
-def _empty() -> polib.POFile:
+def _empty(language: str) -> polib.POFile:
     catalogue = polib.POFile(wrapwidth=120)
-    catalogue.metadata = HEADER
+    catalogue.metadata = HEADER | {"Language": language, "Plural-Forms": PLURALS[language]}
     return catalogue
 
 

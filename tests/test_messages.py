@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from functools import cache
+from importlib import import_module
 
 import make_catalogs
 import polib
@@ -12,8 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courts import errors, messages
+from courts import errors, labels, messages
+from courts.commands import GROUPS
 from courts.messages import counted, wanted
+from courts.render.contract import HOW
 from tests.test_structure import PACKAGE, loaded_by, modules
 
 
@@ -112,6 +115,13 @@ def test_what_a_machine_reads_is_the_same_in_both_languages(program, command, fo
         program(*command.split(), *(["-f", form] if form else []), "--lang", language) for language in ("en", "zh")
     )
     assert (chinese.code, chinese.out) == (english.code, english.out)
+
+
+@pytest.mark.parametrize("name", [name for names in GROUPS.values() for name in names if name != "import"])
+def test_every_column_and_way_is_called_something_on_a_screen(name):
+    columns = getattr(import_module(f"courts.commands.{name}"), "COLUMNS", ())
+    assert {*columns} <= {*labels.FIELDS}
+    assert {*HOW} == {*labels.WAYS}
 
 
 def test_counting():

@@ -9,7 +9,10 @@ FIELDS = (
     mark("matches"), mark("reasons"), mark("en.title"), mark("en.summary"), mark("date"), mark("origin"),
     mark("region"), mark("level"), mark("tag"), mark("partner"), mark("place"), mark("source"), mark("count"),
     mark("initiative"), mark("synonym"), mark("figure"), mark("term"), mark("publisher"), mark("url"),
-    mark("figures.text"), mark("figures.label"),
+    mark("figures.text"), mark("figures.label"), mark("figures.value"), mark("figures.unit"), mark("file"),
+    mark("bytes"), mark("line"), mark("column"), mark("length"), mark("code"), mark("message"), mark("nearest"),
+    mark("fixable"), mark("text"), mark("field"), mark("side"), mark("value"), mark("shared_with"), mark("paragraphs"),
+    mark("gbt"), mark("note"), mark("unstated"),
 )  # fmt: skip
 """The fields, their parts, and what is filtered and counted by."""
 WAYS = (
