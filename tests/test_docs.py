@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from courts.errors import BAD_DATA, FOUND, INTERRUPTED, NOT_WRITTEN, NOTHING_FOUND, READER_GONE, USAGE
-from courts.filters import FILTERS
+from courts.facets import FACETS
 from courts.render.formats import FORMATS
 from courts.render.record import SEARCH_CONTRACT
 from tests.conftest import ROOT
@@ -79,7 +79,7 @@ def test_both_readmes_show_the_same_examples_and_commands():
 @pytest.mark.parametrize("name", READMES)
 def test_filters_formats_fields_and_exit_codes_are_all_named(name):
     text = text_of(name)
-    assert all(f"--{filter_}`" in text for filter_ in FILTERS)
+    assert all(f"--{filter_}`" in text for filter_ in FACETS)
     assert all(f"`{form}`" in text for form in FORMATS)
     assert all(f"`{field}`" in text for field in SEARCH_CONTRACT)
     codes = (FOUND, NOTHING_FOUND, USAGE, BAD_DATA, NOT_WRITTEN, INTERRUPTED, READER_GONE)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from courts.errors import UnknownValue, brief
+from courts.index import Index
 from courts.messages import _, listed
 from courts.model import Initiative, KnowledgeBase
 from courts.names import Tier, court_names, full_name, resolve, unit_forms
@@ -56,11 +57,11 @@ class Comparison(NamedTuple):
         return tuple(p.value for p in self.points if (p.field, p.side) == (field, side) and not p.shared_with)
 
 
-def compared(names: Sequence[str], knowledge: KnowledgeBase) -> Comparison:
+def compared(names: Sequence[str], index: Index) -> Comparison:
     """Return the comparison of what the names stand for. Raises UnknownValue for a name that fits none or several."""
     if len(names) < _FEWEST:
         raise UnknownValue(_("a comparison needs two names or more, such as: courts compare 丰台 海淀"))
-    sides = tuple(_side(name, knowledge) for name in names)
+    sides = tuple(_side(name, index) for name in names)
     for number, side in enumerate(sides):
         if side.initiatives in [other.initiatives for other in sides[:number]]:
             raise UnknownValue(
@@ -70,23 +71,23 @@ def compared(names: Sequence[str], knowledge: KnowledgeBase) -> Comparison:
     return Comparison(sides, tuple(point for field in FIELDS for point in _points(field, sides)))
 
 
-def _side(typed: str, knowledge: KnowledgeBase) -> Side:
-    initiatives = named(typed, knowledge)
+def _side(typed: str, index: Index) -> Side:
+    initiatives = named(typed, index)
     if not initiatives:
-        raise UnknownValue(nothing_called(typed, knowledge))
+        raise UnknownValue(nothing_called(typed, index))
     if len({initiative.court for initiative in initiatives}) > 1:
-        courts = listed(dict.fromkeys(full_name(initiative.court, knowledge) for initiative in initiatives))
+        courts = listed(dict.fromkeys(full_name(initiative.court, index.knowledge) for initiative in initiatives))
         raise UnknownValue(_("'{typed}' fits several courts; name one of: {courts}", typed=brief(typed), courts=courts))
-    return Side(_name(typed, initiatives, knowledge), initiatives)
+    return Side(_name(typed, initiatives, index.knowledge), initiatives)
 
 
 def _name(typed: str, initiatives: Sequence[Initiative], knowledge: KnowledgeBase) -> str:
     first = initiatives[0]
-    courts = resolve(typed, court_names(knowledge))
+    courts = resolve(typed, court_names(knowledge, (initiative.court for initiative in initiatives)))
     if courts.keys == (first.court,) and courts.tier is not Tier.NEAR:
         return first.court
     units = {initiative.unit for initiative in initiatives}
-    if len(units) == 1 and fold(typed) in map(fold, unit_forms(first, knowledge)):
+    if len(units) == 1 and first.unit and fold(typed) in map(fold, unit_forms(first.court, first.unit, knowledge)):
         return f"{first.court} {first.unit}"
     return first.title if len(initiatives) == 1 else first.court
 

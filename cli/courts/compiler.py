@@ -1,7 +1,8 @@
 """Compiling: a knowledge base's files into the database that `index` reads.
 
 The records are written first, one by one as they are read, so that they need not fit into the memory; then block by
-block the grams of their texts. Where there are many and the machine has several processors, blocks are done at once.
+block the grams of their texts and the values that they are filtered by. Where there are many and the machine has
+several processors, blocks are done at once.
 """
 
 import os
@@ -17,6 +18,7 @@ from typing import NamedTuple
 
 from courts import grams
 from courts.document import Document, document
+from courts.facets import Value, facets
 from courts.index import MEMORY, SCHEMA, Index, Records, connected
 from courts.model import Initiative
 from courts.plain import dumped
@@ -107,24 +109,28 @@ def _write_grams(connection: sqlite3.Connection, index: Index, file: str | None,
     blocks = [_Block(first, min(size, total - first)) for first in range(0, total, size)]
     connection.execute("INSERT INTO meta VALUES ('block', ?)", (str(size),))
     words: set[str] = set()
-    for block, (found, latin_words) in zip(blocks, _done(index, blocks, file, progress), strict=True):
-        connection.executemany("INSERT INTO grams VALUES (?, ?, ?, ?)", ((block.first, *gram) for gram in found))
-        words |= latin_words
+    for block, contents in zip(blocks, _done(index, blocks, file, progress), strict=True):
+        grams_ = ((block.first, *gram) for gram in contents.grams)
+        connection.executemany("INSERT INTO grams VALUES (?, ?, ?, ?)", grams_)
+        facets_ = (
+            (facet, value, block.first, block.first << 32 | number, *rows)
+            for number, (facet, value, *rows) in enumerate(contents.facets)
+        )
+        connection.executemany("INSERT INTO facets VALUES (?, ?, ?, ?, ?, ?)", facets_)
+        words |= contents.words
     connection.executemany("INSERT INTO words VALUES (?)", ((word,) for word in sorted(words)))
 
 
-def _done(
-    index: Index, blocks: Sequence[_Block], file: str | None, progress: Progress | None
-) -> Iterator[tuple[list[Gram], set[str]]]:
+def _done(index: Index, blocks: Sequence[_Block], file: str | None, progress: Progress | None) -> Iterator["_Contents"]:
     """Yield what is written of each block, in order; several blocks of a file are done at once."""
     processors = min(len(blocks), _processors(file))
     if file is None or processors < 2:  # noqa: PLR2004
-        yield from (_grams(index, block, progress) for block in blocks)
+        yield from (_contents(index, block, progress) for block in blocks)
         return
     from multiprocessing import get_context
 
     with get_context("fork").Pool(processors, initializer=_leave_interrupts) as pool:
-        for number, block in enumerate(pool.imap(partial(_grams_of_file, file), blocks), 1):
+        for number, block in enumerate(pool.imap(partial(_contents_of_file, file), blocks), 1):
             yield block
             if progress:
                 progress(sum(done.size for done in blocks[:number]), len(index))
@@ -144,25 +150,44 @@ def _leave_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was split answers it
 
 
-def _grams_of_file(file: str, block: _Block) -> tuple[list[Gram], set[str]]:
-    return _grams(Index(connected(file)), block, None)
+def _contents_of_file(file: str, block: _Block) -> "_Contents":
+    return _contents(Index(connected(file)), block, None)
 
 
-def _grams(index: Index, block: _Block, progress: Progress | None) -> tuple[list[Gram], set[str]]:
-    """Return the grams of a block in their order, and the Latin words of its texts."""
+class _Contents(NamedTuple):
+    """What leads to the records of a block."""
+
+    grams: list[Gram]
+    """In their order."""
+    facets: list[tuple[str, str, int, bytes]]
+    """Facets and values, how many rows have them, and these rows, packed; as they first stand in the block."""
+    words: set[str]
+    """The Latin words of all texts."""
+
+
+def _contents(index: Index, block: _Block, progress: Progress | None) -> _Contents:
     kinds = [_Numbered(block.size) for _ in range(grams.KINDS)]
+    faceted: defaultdict[tuple[str, Value], array[int]] = defaultdict(_rows)
     words: set[str] = set()
     records = enumerate(index.records.between(block.first, block.first + block.size))
-    while batch := [(row, document(initiative, index.knowledge)) for row, initiative in islice(records, _AT_ONCE)]:
-        numbers = [(row, numbers_of(texts)) for row, texts in batch]
+    while batch := [*islice(records, _AT_ONCE)]:
+        documents = [(row, document(initiative, index.knowledge)) for row, initiative in batch]
+        numbers = [(row, numbers_of(texts)) for row, texts in documents]
         for kind, numbered in enumerate(kinds):
             for row, of_kind in numbers:
                 numbered.add(row, of_kind[kind])
-        words.update(*(texts.latin_words() for _, texts in batch))
+        for row, initiative in batch:
+            for value in facets(initiative, index.knowledge):
+                faceted[value].append(row)
+        words.update(*(texts.latin_words() for _, texts in documents))
         if progress:
             progress(block.first + batch[-1][0], len(index))
     found = {gram: rows for kind, numbered in enumerate(kinds) for gram, rows in numbered.grams(kind)}
-    return [(gram, len(rows), packed(rows)) for gram, rows in sorted(found.items())], words
+    return _Contents(
+        [(gram, len(rows), packed(rows)) for gram, rows in sorted(found.items())],
+        [(facet, dumped(value), len(rows), packed(rows)) for (facet, value), rows in faceted.items()],
+        words,
+    )
 
 
 def numbers_of(texts: Document) -> dict[int, Iterable[grams.Numbers]]:

@@ -1,11 +1,12 @@
 """Filters: which initiatives are wanted. One filter's values are alternatives; different filters must all hold."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from courts.errors import UnknownValue, did_you_mean
+from courts.facets import FACETS, Value
+from courts.index import Index
 from courts.messages import _, listed
-from courts.model import LEVELS, Initiative, KnowledgeBase, is_date
+from courts.model import LEVELS, KnowledgeBase, is_date
 from courts.names import Name, Tier, called, court_names, full_name, resolve, unit_forms
 from courts.text.normalise import fold
 from courts.thesaurus import Thesaurus
@@ -13,34 +14,28 @@ from courts.thesaurus import Thesaurus
 Wanted = str | Sequence[str] | None
 """The value of a filter as Python gives it: a text, several, or none at all."""
 
-Test = Callable[[Initiative], bool]
+Rows = set[int]
 
 
-class Filter(NamedTuple):
-    """One way of choosing: what an initiative has, and what those things are called."""
-
-    name: str
-    keys: Callable[[Initiative, KnowledgeBase], Iterable[Hashable]]
-    names: Callable[[KnowledgeBase], list[Name[Hashable]]]
-
-
-def select(knowledge: KnowledgeBase, filters: Mapping[str, Wanted]) -> list[Initiative]:
-    """Return the initiatives that pass every filter, in file order.
+def select(index: Index, filters: Mapping[str, Wanted]) -> Rows | None:
+    """Return the rows of the initiatives that pass every filter; None when nothing is filtered.
 
     Raises UnknownValue for a filter that does not exist and for a value that stands for nothing.
     """
-    chosen = ((name, _values(wanted)) for name, wanted in filters.items() if name not in _BOUNDS)
-    tests = [_test(name, values, knowledge) for name, values in chosen if values]
-    tests += filter(None, [_within(filters, knowledge)])
-    return [initiative for initiative in knowledge.initiatives if all(test(initiative) for test in tests)]
+    chosen = [(name, _values(wanted)) for name, wanted in filters.items() if name not in _BOUNDS]
+    found = [_having(name, values, index) for name, values in chosen if values]
+    dated = _within(filters, index)
+    found += [] if dated is None else [dated]
+    return set.intersection(*(rows for rows in found)) if found else None
 
 
-def guesses(knowledge: KnowledgeBase, filters: Mapping[str, Wanted]) -> list[str]:
+def guesses(index: Index, filters: Mapping[str, Wanted]) -> list[str]:
     """Return a sentence for each value that was taken for a near miss, and for each name that courts share."""
+    knowledge = index.knowledge
     sentences: list[str] = []
     for name, wanted in filters.items():
-        for value in _values(wanted) if name in FILTERS else ():
-            names = FILTERS[name].names(knowledge)
+        for value in _values(wanted) if name in FACETS else ():
+            names = names_of(name, index)
             resolved = resolve(value, names, Thesaurus(knowledge.synonyms))
             if name == "court" and resolved.tier in {Tier.EXACT, Tier.ALIAS} and len(resolved.keys) > 1:
                 sentences += _shared(value, [*map(str, resolved.keys)], knowledge, filters)
@@ -75,20 +70,19 @@ def _values(wanted: Wanted) -> tuple[str, ...]:
     return tuple(map(str, wanted)) if isinstance(wanted, Sequence) and not isinstance(wanted, str) else (str(wanted),)
 
 
-def _test(name: str, values: Sequence[str], knowledge: KnowledgeBase) -> Test:
-    if name not in FILTERS:
+def _having(name: str, values: Sequence[str], index: Index) -> Rows:
+    if name not in FACETS:
         raise UnknownValue(
-            _("no filter is called '{name}'{near}", name=name, near=did_you_mean(name, (*FILTERS, *_BOUNDS)))
+            _("no filter is called '{name}'{near}", name=name, near=did_you_mean(name, (*FACETS, *_BOUNDS)))
         )
-    chosen = FILTERS[name]
-    names = chosen.names(knowledge)
-    wanted: set[Hashable] = set()
+    names = names_of(name, index)
+    wanted: dict[Value, None] = {}
     for value in values:
-        keys = resolve(value, names, Thesaurus(knowledge.synonyms)).keys
+        keys = resolve(value, names, Thesaurus(index.knowledge.synonyms)).keys
         if not keys:
             raise UnknownValue(f"--{name}: {called(value, name, names)}")
-        wanted.update(keys)
-    return lambda initiative: not wanted.isdisjoint(chosen.keys(initiative, knowledge))
+        wanted.update(dict.fromkeys(keys))
+    return set().union(*(index.having(name, key) for key in wanted))
 
 
 # -- dates -------------------------------------------------------------------------------------------------------------
@@ -96,8 +90,8 @@ def _test(name: str, values: Sequence[str], knowledge: KnowledgeBase) -> Test:
 _BOUNDS = ("since", "until")
 
 
-def _within(filters: Mapping[str, Wanted], knowledge: KnowledgeBase) -> Test | None:
-    """Return the test that one of an initiative's dates is within the bounds; a year or a month is taken whole."""
+def _within(filters: Mapping[str, Wanted], index: Index) -> Rows | None:
+    """Return the rows of which a source's date is within the bounds; a year or a month is taken whole."""
     since, until = ([_date(name, value) for value in _values(filters.get(name))] for name in _BOUNDS)
     if not since and not until:
         return None
@@ -106,7 +100,8 @@ def _within(filters: Mapping[str, Wanted], knowledge: KnowledgeBase) -> Test | N
         after = not since or any(date[: len(bound)] >= bound for bound in since)
         return after and (not until or any(date[: len(bound)] <= bound for bound in until))
 
-    return lambda initiative: any(is_within(date) for date in knowledge.dates(initiative))
+    dates = {source.id: source.date for source in index.knowledge.sources.values()}
+    return set().union(*(index.having("source", key) for key, date in dates.items() if date and is_within(date)))
 
 
 def _date(name: str, typed: str) -> str:
@@ -118,63 +113,46 @@ def _date(name: str, typed: str) -> str:
     return date
 
 
-# -- the filters -------------------------------------------------------------------------------------------------------
+# -- what the values of filters are called -----------------------------------------------------------------------------
 
 
-def _plain(
-    keys: Callable[[Initiative, KnowledgeBase], Iterable[str | None]],
-) -> Callable[[KnowledgeBase], list[Name[Hashable]]]:
-    def names(knowledge: KnowledgeBase) -> list[Name[Hashable]]:
-        values = dict.fromkeys(key for i in knowledge.initiatives for key in keys(i, knowledge) if key)
-        return [Name(value, (value,)) for value in values]
-
-    return names
+def names_of(name: str, index: Index) -> list[Name[Value]]:
+    """Return the names of all values that a filter may have."""
+    return _NAMES.get(name, _as_they_stand)(index.values(name), index.knowledge)
 
 
-def _region(initiative: Initiative, knowledge: KnowledgeBase) -> tuple[str | None]:
-    return (knowledge.court(initiative.court).region,)
-
-
-def _level(initiative: Initiative, knowledge: KnowledgeBase) -> tuple[str | None]:
-    return (knowledge.court(initiative.court).level,)
-
-
-def _unit_names(knowledge: KnowledgeBase) -> list[Name[Hashable]]:
-    return [Name((i.court, i.unit), unit_forms(i, knowledge), fixed=True) for i in knowledge.initiatives if i.unit]
-
-
-def _theme_names(knowledge: KnowledgeBase) -> list[Name[Hashable]]:
-    names = dict.fromkeys((*knowledge.themes, *(initiative.theme for initiative in knowledge.initiatives)))
+def theme_names(used: Iterable[Value], knowledge: KnowledgeBase) -> list[Name[Value]]:
+    """Return the names of the themes that have an entry, then of those that are only used."""
+    names = dict.fromkeys((*knowledge.themes, *map(str, used)))
     return [Name(name, tuple(filter(None, (name, knowledge.theme(name).en)))) for name in names]
 
 
-def _source_names(knowledge: KnowledgeBase) -> list[Name[Hashable]]:
-    ids = dict.fromkeys((*knowledge.sources, *(c.id for i in knowledge.initiatives for c in i.sources)))
+def source_names(used: Iterable[Value], knowledge: KnowledgeBase) -> list[Name[Value]]:
+    """Return the names of the sources that have an entry, then of those that are only used."""
+    ids = dict.fromkeys((*knowledge.sources, *map(str, used)))
     return [Name(key, tuple(filter(None, (key, knowledge.source(key).title)))) for key in ids]
 
 
-def _field(name: str, field: str) -> Filter:
-    def keys(initiative: Initiative, _knowledge: KnowledgeBase) -> tuple[str, ...]:
-        value = getattr(initiative, field)
-        return (value,) if isinstance(value, str) else value
-
-    return Filter(name, keys, _plain(keys))
+def _level_names(_used: Iterable[Value], _knowledge: KnowledgeBase) -> list[Name[Value]]:
+    return [Name(level, (level, en)) for level, en in LEVELS.items()]
 
 
-FILTERS = {
-    chosen.name: chosen
-    for chosen in (
-        Filter("court", lambda i, _: (i.court,), lambda knowledge: [*court_names(knowledge)]),
-        Filter("region", _region, _plain(_region)),
-        Filter("level", _level, lambda _: [Name(level, (level, en)) for level, en in LEVELS.items()]),
-        Filter("unit", lambda i, _: ((i.court, i.unit),), _unit_names),
-        Filter("theme", lambda i, _: (i.theme,), _theme_names),
-        _field("kind", "kind"),
-        _field("tag", "tags"),
-        _field("partner", "partners"),
-        _field("place", "places"),
-        Filter("source", lambda i, _: (c.id for c in i.sources), _source_names),
-        _field("origin", "origin"),
-    )
+def _unit_names(used: Iterable[Value], knowledge: KnowledgeBase) -> list[Name[Value]]:
+    return [Name(value, unit_forms(*value, knowledge), fixed=True) for value in used if isinstance(value, tuple)]
+
+
+def _court_names(used: Iterable[Value], knowledge: KnowledgeBase) -> list[Name[Value]]:
+    return [*court_names(knowledge, map(str, used))]
+
+
+def _as_they_stand(used: Iterable[Value], _knowledge: KnowledgeBase) -> list[Name[Value]]:
+    return [Name(value, (str(value),)) for value in used]
+
+
+_NAMES: dict[str, Callable[[Iterable[Value], KnowledgeBase], list[Name[Value]]]] = {
+    "court": _court_names,
+    "level": _level_names,
+    "unit": _unit_names,
+    "theme": theme_names,
+    "source": source_names,
 }
-"""Every filter but the bounds of dates, by name."""

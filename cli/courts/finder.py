@@ -71,7 +71,7 @@ class Finder:
 
     def _of(self, node: Node, within: Rows | None) -> Found:
         if isinstance(node, Word):
-            return self._word(node, within)
+            return self.word(node, within)
         if isinstance(node, Chosen):
             rows = self._choose(node.field, node.value)
             return {row: (0.0, []) for row in (rows if within is None else rows & within)}
@@ -83,7 +83,7 @@ class Finder:
         rows = self._all() if within is None else within
         return {row: (0.0, []) for row in rows if row not in found}
 
-    def _word(self, node: Word, within: Rows | None) -> Found:
+    def word(self, node: Word, within: Rows | None) -> Found:
         """Return the rows that hold a word; its near misses only where no record at all holds it as it was typed."""
         found = self._strict(node.term, node.field, within)
         if found or (within is not None and self._strict(node.term, node.field, None)):
@@ -229,6 +229,12 @@ class Finder:
 
     def _all(self) -> Rows:
         return set(range(len(self._index)))
+
+
+def holding(term: Term, index: Index, wanted: int) -> Rows:
+    """Return rows that hold a word as it was typed or, where none does, nearly; of very many, so many at the least."""
+    finder = Finder(index, lambda _field, _value: set(), exact=False, wanted=wanted)
+    return set(finder.word(Word(term), None))
 
 
 def _weighed(parts: Sequence[tuple[float, list[Scored]]], rarity: Sequence[float]) -> tuple[float, list[Scored]]:

@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import Any, overload
 
 from courts.document import Document, document
+from courts.facets import Value
 from courts.model import Court, Initiative, KnowledgeBase, Source, Synonym, Theme
-from courts.plain import loaded, loaded_initiative
+from courts.plain import dumped, loaded, loaded_initiative, loaded_value
 from courts.postings import Rows, unpacked
 
 SCHEMA = """
@@ -20,9 +21,14 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE things (kind TEXT, position INTEGER, content TEXT, PRIMARY KEY (kind, position)) WITHOUT ROWID;
 CREATE TABLE records (number INTEGER PRIMARY KEY, id TEXT UNIQUE, content BLOB);
 CREATE TABLE grams (block INTEGER, gram INTEGER, count INTEGER, content BLOB, PRIMARY KEY (block, gram)) WITHOUT ROWID;
+CREATE TABLE facets (facet TEXT, value TEXT, block INTEGER, place INTEGER, count INTEGER, content BLOB,
+                     PRIMARY KEY (facet, value, block)) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-"""Records are numbered from 1; a row is a number less one. A block of grams is known by its first row."""
+"""Records are numbered from 1; a row is a number less one. A block of grams is known by its first row.
+
+Values of a facet have the order of their places: that in which records first have them.
+"""
 MEMORY = ":memory:"
 """The name of a database that is in no file."""
 _KINDS = {"theme": Theme, "court": Court, "source": Source, "synonym": Synonym}
@@ -53,6 +59,10 @@ class Records(Sequence[Initiative]):
 
     def __iter__(self) -> Iterator[Initiative]:
         return self.between(0, len(self))
+
+    def at(self, rows: Iterable[int]) -> Iterator[Initiative]:
+        """Yield the initiatives of some rows, in their order."""
+        return iter(self) if rows == range(len(self)) else (self[row] for row in rows)
 
     def between(self, first: int, last: int) -> Iterator[Initiative]:
         """Yield the initiatives of the rows from `first` to before `last`, one after another."""
@@ -137,6 +147,16 @@ class Index:
         query = "SELECT block, count, content FROM grams WHERE block = ? AND gram = ?"
         for block in range(0, len(self), self._block_size):
             yield from self._connection.execute(query, (block, gram))
+
+    def values(self, facet: str) -> dict[Value, int]:
+        """Return how many records have each value of a facet (see `facets`), in the order of the first that has it."""
+        query = "SELECT value, sum(count) FROM facets WHERE facet = ? GROUP BY value ORDER BY min(place)"
+        return {loaded_value(value): count for value, count in self._connection.execute(query, (facet,))}
+
+    def having(self, facet: str, value: Value) -> Rows:
+        """Return the rows of the records that have a value of a facet."""
+        query = "SELECT block, count, content FROM facets WHERE facet = ? AND value = ? ORDER BY block"
+        return unpacked(self._connection.execute(query, (facet, dumped(value))), self._block_size)
 
     @cached_property
     def _block_size(self) -> int:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 Initiatives = list[Initiative]
 Path = str | os.PathLike[str]
-_NEAR_TERM = 0.5
 
 
 def load(*paths: Path, bundled: bool = True, progress: "Progress | None" = None) -> "Library":
@@ -75,38 +74,46 @@ class Library:
         from courts.search import Hits, search
 
         _check_page(limit, offset)
-        within = self._rows(filters) if any(filters.values()) else None
+        within = self._rows(filters)
         wanted = limit + offset if limit and not sort else 0
         hits = search(self._index, query, self._choose, exact=exact, wanted=wanted, within=within)
         ordered = order.in_order(hits, sort, self.knowledge, of=lambda hit: hit.initiative)
         return Hits(order.page(ordered, limit, offset), total=hits.total, is_exact=hits.is_exact)
 
     def _choose(self, field: str, value: str) -> set[int]:
-        return self._rows({field: value})
+        return self._rows({field: value}) or set()
 
-    def _rows(self, filters: "Mapping[str, Wanted]") -> set[int]:
-        chosen = {initiative.id for initiative in self._selected(filters)}
-        return {row for row, initiative in enumerate(self.knowledge.initiatives) if initiative.id in chosen}
-
-    def _selected(self, filters: "Mapping[str, Wanted]") -> Initiatives:
+    def _rows(self, filters: "Mapping[str, Wanted]") -> set[int] | None:
+        """Return the rows that pass the filters; None when nothing is filtered."""
         if not any(filters.values()):
-            return [*self.knowledge.initiatives]
+            return None
         from courts.filters import select
 
-        return select(self.knowledge, filters)
+        return select(self._index, filters)
+
+    def _selected(self, filters: "Mapping[str, Wanted]") -> Sequence[int]:
+        rows = self._rows(filters)
+        return range(len(self._index)) if rows is None else sorted(rows)
 
     def list(self, *, sort: str | None = None, limit: int = 0, offset: int = 0, **filters: "Wanted") -> Initiatives:
         """Return the initiatives that pass the filters, in file order or as `sort` says. Raises UnknownValue."""
         _check_page(limit, offset)
-        chosen = self._selected(filters)
+        rows = self._selected(filters)
+        if sort is None:
+            return [*self._index.records.at(order.page(rows, limit, offset))]
+        chosen = [*self._index.records.at(rows)]
         ordered = order.in_order(chosen, sort, self.knowledge, of=lambda initiative: initiative)
         return [*order.page(ordered, limit, offset)]
+
+    def total(self, **filters: "Wanted") -> int:
+        """Return how many initiatives pass the filters. Raises UnknownValue."""
+        return len(self._selected(filters))
 
     def show(self, name: str) -> Initiatives:
         """Return the initiatives that a name stands for: an id, a court, a unit, a title, a part or a near miss."""
         from courts.showing import named
 
-        return [*named(name, self.knowledge)]
+        return [*named(name, self._index)]
 
     def cite(self, name: str, *, accessed: str | None = None) -> "Sequence[Cited]":
         """Return how the sources of the measures that a name stands for are cited; none when nothing is called so.
@@ -122,7 +129,7 @@ class Library:
         """Return counts by one or more fields (by theme when none is named), most first. Raises UnknownValue."""
         from courts import summary
 
-        return summary.count(self._selected(filters), by or ("theme",), self.knowledge)
+        return summary.count(self._index, self._rows(filters), by or ("theme",))
 
     def related(
         self,
@@ -140,8 +147,8 @@ class Library:
         from courts.showing import one_named
 
         _check_page(limit, offset)
-        asked = one_named(id, self.knowledge)
-        within = self._rows(filters) if any(filters.values()) else None
+        asked = one_named(id, self._index)
+        within = self._rows(filters)
         return order.page(related(self._index, asked, within), limit, offset)
 
     def candidates(self, kind: str, typed: str) -> "Sequence[Candidate]":
@@ -154,7 +161,7 @@ class Library:
         """Return what courts, units or measures have in common and what each has of its own. Raises UnknownValue."""
         from courts.comparison import compared
 
-        return compared(names, self.knowledge)
+        return compared(names, self._index)
 
     def guesses(self, **filters: "Wanted") -> Sequence[str]:
         """Return a sentence for each filter's value that nothing is called and that was taken for a near miss."""
@@ -162,32 +169,31 @@ class Library:
             return []
         from courts.filters import guesses
 
-        return guesses(self.knowledge, filters)
+        return guesses(self._index, filters)
 
     def uncounted(self, field: str, **filters: "Wanted") -> int:
         """Return how many initiatives that pass the filters have no value to be counted by in that field."""
         from courts import summary
 
-        return summary.uncounted(self._selected(filters), field, self.knowledge)
+        return summary.uncounted(self._index, self._rows(filters), field)
 
     def nearest_names(self, name: str) -> Sequence[str]:
         """Return the courts, units and measures whose names are most like `name`."""
         from courts.showing import nearest_names
 
-        return nearest_names(name, self.knowledge)
+        return nearest_names(name, self._index)
 
     def nothing_called(self, name: str) -> str:
         """Return the sentence that says that `name` stands for no measure, with the nearest names."""
         from courts.showing import nothing_called
 
-        return nothing_called(name, self.knowledge)
+        return nothing_called(name, self._index)
 
     def nearest_terms(self, query: str) -> Sequence[str]:
         """Return the titles, terms and tags of the records that are most like a query, if any is like it."""
-        from courts.near import nearest
+        from courts.suggesting import nearest_terms
 
-        terms = (term for i in self.knowledge.initiatives for term in (i.title, *i.terms, *i.tags))
-        return nearest(query, dict.fromkeys(terms), cutoff=_NEAR_TERM)
+        return nearest_terms(query, self._index)
 
 
 def _check_page(limit: int, offset: int) -> None:

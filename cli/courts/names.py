@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from courts.document import Document, FieldText
 from courts.labels import label
 from courts.messages import _, listed
-from courts.model import Court, Initiative, KnowledgeBase
+from courts.model import Court, KnowledgeBase
 from courts.near import nearest
 from courts.nearness import by_initials, by_pinyin, nearly
 from courts.term import Term
@@ -153,22 +153,19 @@ def full_name(name: str, knowledge: KnowledgeBase) -> str:
     return knowledge.court(name).full_name or name
 
 
-def court_names(knowledge: KnowledgeBase) -> list[Name[str]]:
-    """Return the names of all courts: those that have an entry, then those that only an initiative names."""
+def court_names(knowledge: KnowledgeBase, used: Iterable[str] = ()) -> list[Name[str]]:
+    """Return the names of all courts: those that have an entry, then those that are only `used` by initiatives."""
     courts = dict(knowledge.courts)
-    for initiative in knowledge.initiatives:
-        courts.setdefault(initiative.court, Court(initiative.court))
+    for name in used:
+        courts.setdefault(name, Court(name))
     return [Name(court.name, court_forms(court), fixed=True) for court in courts.values()]
 
 
-def unit_forms(initiative: Initiative, knowledge: KnowledgeBase) -> tuple[str, ...]:
-    """Return all that the unit of an initiative is called: 立案庭, 立案庭党支部, 延庆法院立案庭 …; none without one."""
-    unit = initiative.unit
-    if not unit:
-        return ()
+def unit_forms(court: str, unit: str, knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """Return all that a court's unit is called: 立案庭, 立案庭党支部, and so on."""
     forms = tuple(dict.fromkeys((_IN_BRACKETS.sub("", unit).removesuffix("党支部"), unit.removesuffix("党支部"), unit)))
-    courts = court_forms(knowledge.court(initiative.court))
-    return *forms, *(f"{court}{form}" for court in courts for form in forms)
+    courts = court_forms(knowledge.court(court))
+    return *forms, *(f"{court_form}{form}" for court_form in courts for form in forms)
 
 
 def called(typed: str, kind: str, names: Sequence[Name[Key]]) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from heapq import nsmallest
 
 from courts import grams
 from courts.index import Index
@@ -43,22 +44,25 @@ class NearFinder:
 
     def found(self, term: Term, within: Rows | None) -> Found:
         """Return the rows that hold something near a word."""
-        likely: dict[int, int] = {}
-        for reading in (*term.readings, *term.misspelt_readings):
-            for row, share in self._likely(reading, within).items():
-                likely[row] = max(share, likely.get(row, 0))
-        found = self._read_likely(likely, term)
+        found = self._read_likely(self.likely(term, within), term)
         if not found and term.initials:
             rows = self._index.rows_with_all(grams.of_initials(term.initials), within)
             found = self._read(rows, partial(by_initials, term.initials))
         return found or self._english(term, within)
 
-    def _read_likely(self, likely: dict[int, int], term: Term) -> Found:
+    def likely(self, term: Term, within: Rows | None = None, most: int = _MOST_READ) -> list[tuple[int, int]]:
+        """Return the rows that have most of the grams of a word, with the share that they have, per mille."""
+        likely: dict[int, int] = {}
+        for reading in (*term.readings, *term.misspelt_readings):
+            for row, share in self._likely(reading, within).items():
+                likely[row] = max(share, likely.get(row, 0))
+        return nsmallest(most, likely.items(), key=lambda pair: (-pair[1], pair[0]))
+
+    def _read_likely(self, likely: Iterable[tuple[int, int]], term: Term) -> Found:
         """Read the likeliest rows; once some hold the word, those that are much less likely are left."""
-        ordered = sorted(likely.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_READ]
         found: Found = {}
         least = 0
-        for row, share in ordered:
+        for row, share in likely:
             if share < least:
                 break
             if share == _ALL or may_be_near(term, self._index.document(row)):
@@ -116,6 +120,11 @@ class NearFinder:
             rows = self._index.rows_with_all(grams.of_plain(other), within) - found.keys()
             found |= self._read(rows, partial(otherwise, other, "edit"))
         return found
+
+
+def likeliest(term: Term, index: Index, most: int) -> list[int]:
+    """Return the rows that have most in common with a word, so many at the most."""
+    return [row for row, _ in NearFinder(index, lambda _rows, _way: {}).likely(term, None, most)]
 
 
 def _at_least(counts: Counter[int], least: int) -> Rows:

@@ -20,6 +20,12 @@ def loaded(kind: type[Thing], text: str) -> Thing:
     return kind(*[tuple(value) if type(value) is list else value for value in json.loads(text)])
 
 
+def loaded_value(text: str) -> str | tuple[str, str]:
+    """Return the facet's value that `dumped` wrote. Raises ValueError for other text."""
+    value = json.loads(text)
+    return value if isinstance(value, str) else tuple(value)
+
+
 def loaded_initiative(text: str) -> Initiative:
     """Return the initiative that `dumped` wrote. Raises ValueError or TypeError for other text."""
     initiative = loaded(Initiative, text)

@@ -1,46 +1,57 @@
 """Counting initiatives by one or two of the things that they are filtered by."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import product
 from typing import Any
 
 from courts.errors import UnknownValue, did_you_mean, one_of
-from courts.filters import FILTERS
+from courts.facets import FACETS, UNIT, Value
+from courts.index import Index
 from courts.messages import _, listed
-from courts.model import Initiative, KnowledgeBase
 
 Row = dict[str, Any]
 """A value for each field counted by, and `count`."""
 Rows = list[Row]
 
-
-def _unit(initiative: Initiative, _knowledge: KnowledgeBase) -> tuple[str | None]:
-    return (initiative.unit,)
-
-
-_KEYS: dict[str, Callable[[Initiative, KnowledgeBase], Iterable[Any]]] = {
-    **{name: chosen.keys for name, chosen in FILTERS.items()},
-    "unit": _unit,
-}
 _MOST = 2
-FIELDS = tuple(_KEYS)
+FIELDS = FACETS
 """What can be counted by."""
 SEVERAL = frozenset({"tag", "partner", "place", "source"})
 """The fields of which one initiative may have several values, so that their counts do not add up to a total."""
 
 
-def count(initiatives: Sequence[Initiative], by: Sequence[str], knowledge: KnowledgeBase) -> list[Row]:
-    """Return how many initiatives have each value, or each pair of values, most first, ties in file order.
+def count(index: Index, within: Collection[int] | None, by: Sequence[str]) -> list[Row]:
+    """Return how many initiatives, of the rows `within` or of all, have each value or each pair of values.
 
-    An initiative with several values counts for each of them, one with none for none. Raises UnknownValue.
+    Most first, ties in file order. An initiative with several values counts for each of them, one with none for none.
+    Raises UnknownValue.
     """
     check(by)
-    counts: Counter[tuple[Any, ...]] = Counter()
-    for initiative in initiatives:
-        values = [[*dict.fromkeys(filter(None, _KEYS[field](initiative, knowledge)))] for field in by]
-        counts.update(product(*values))
-    return [{**dict(zip(by, values, strict=True)), "count": n} for values, n in counts.most_common()]
+    values = [_values(index, field, within) for field in by]
+    counts: Counter[tuple[str, ...]] = Counter()
+    for row in sorted(set.intersection(*map(set, values))):
+        counts.update(product(*(of_row[row] for of_row in values)))
+    return [{**dict(zip(by, found, strict=True)), "count": n} for found, n in counts.most_common()]
+
+
+def _values(index: Index, field: str, within: Collection[int] | None) -> dict[int, list[str]]:
+    """Return the values of a field that each row has, if any; a unit without its court."""
+    found: dict[int, list[str]] = {}
+    for value in index.values(field):
+        name = _name(field, value)
+        for row in _of(index, field, value, within):
+            found.setdefault(row, []).append(name)
+    return found
+
+
+def _name(field: str, value: Value) -> str:
+    return value[1] if field == UNIT else str(value)
+
+
+def _of(index: Index, field: str, value: Value, within: Collection[int] | None) -> Iterable[int]:
+    rows = index.having(field, value)
+    return rows if within is None else rows.kept(within)
 
 
 def check(by: Sequence[str]) -> None:
@@ -50,7 +61,7 @@ def check(by: Sequence[str]) -> None:
             _("counting goes by one field or two different ones, not by {names}", names=listed(by) or _("none"))
         )
     for field in by:
-        if field not in _KEYS:
+        if field not in FIELDS:
             raise UnknownValue(
                 _(
                     "cannot count by '{field}'{near}; use {choices}",
@@ -61,6 +72,7 @@ def check(by: Sequence[str]) -> None:
             )
 
 
-def uncounted(initiatives: Sequence[Initiative], field: str, knowledge: KnowledgeBase) -> int:
-    """Return how many initiatives have no value in that field."""
-    return sum(not any(_KEYS[field](initiative, knowledge)) for initiative in initiatives)
+def uncounted(index: Index, within: Collection[int] | None, field: str) -> int:
+    """Return how many initiatives, of the rows `within` or of all, have no value in that field."""
+    total = len(index) if within is None else len(within)
+    return total - len(_values(index, field, within))

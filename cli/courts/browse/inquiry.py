@@ -45,6 +45,5 @@ def answered(library: "Library", inquiry: Inquiry) -> Answer:
 
 def _everything(library: "Library", inquiry: Inquiry) -> Answer:
     filters: dict[str, Any] = {**inquiry.filters}
-    chosen = library.list(**filters) if filters else library.knowledge.initiatives
-    shown = tuple(record(initiative, library.knowledge) for initiative in chosen[: inquiry.limit])
-    return Answer(inquiry, shown, len(chosen))
+    shown = tuple(record(initiative, library.knowledge) for initiative in library.list(limit=inquiry.limit, **filters))
+    return Answer(inquiry, shown, library.total(**filters))

@@ -97,7 +97,7 @@ def _said(library: "Library", by: Sequence[str], shown: int, total: int, wanted:
         yield options.why_nothing(total, wanted)
     elif shown < total:
         yield _("{shown} of {total} counts shown", shown=shown, total=total)
-    measures = len(library.list(**filters))
+    measures = library.total(**filters)
     for field in by:
         if count := library.uncounted(field, **filters):
             yield _(

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from courts.errors import UnknownValue
-from courts.filters import FILTERS
+from courts.filters import source_names, theme_names
 from courts.messages import _
 from courts.model import KnowledgeBase
 from courts.names import Tier, called, court_names, full_name, resolve
@@ -32,7 +32,7 @@ def court(typed: str, knowledge: KnowledgeBase) -> Named:
 
     Raises UnknownValue for what is no court's name and for a name that courts share.
     """
-    names = court_names(knowledge)
+    names = court_names(knowledge, (initiative.court for initiative in knowledge.initiatives))
     resolved = resolve(typed, names)
     if resolved.tier in _SURE and len(resolved.keys) == 1:
         return Named(resolved.keys[0])
@@ -49,7 +49,7 @@ def court(typed: str, knowledge: KnowledgeBase) -> Named:
 
 def theme(typed: str, knowledge: KnowledgeBase) -> Named:
     """Return the theme that is called so, or what was typed where none is."""
-    names = FILTERS["theme"].names(knowledge)
+    names = theme_names((initiative.theme for initiative in knowledge.initiatives), knowledge)
     resolved = resolve(typed, names)
     if resolved.tier in _SURE:
         return Named(str(resolved.keys[0]))
@@ -62,7 +62,7 @@ def source(typed: str, knowledge: KnowledgeBase) -> tuple[Named, int | None]:
     if not parts:
         raise UnknownValue(_("a source is wanted: ID or ID:PARAGRAPH"))
     wanted, paragraph = parts["source"].strip(), parts["paragraph"]
-    names = FILTERS["source"].names(knowledge)
+    names = source_names((c.id for i in knowledge.initiatives for c in i.sources), knowledge)
     resolved = resolve(wanted, names)
     if resolved.tier in _SURE:
         return Named(str(resolved.keys[0])), int(paragraph) if paragraph else None
