@@ -45,14 +45,22 @@ WRONG = {
     ),
     "a list where a mapping is wanted": ("- a\n", "1:1: a mapping with themes"),
     "broken YAML": ("a: [1,\nb: 2\n", "3:1: broken YAML"),
-    "a tab as indent": ("initiatives:\n\t- id: a\n", "2:1: broken YAML"),
+    "a tab as indent": ("initiatives:\n\t- id: a\n", "2:1: broken YAML: a tab is no indentation; use spaces"),
+    "a full-width space as indent": (
+        GOOD.replace("    title", "　　title"),
+        "5:1: broken YAML: a full-width space is no",
+    ),
+    "a full-width colon at the end of a line": (
+        "initiatives：\n" + record(),
+        "1:12: broken YAML: a full-width colon ends no",
+    ),
     "an alias": ("a: &x 1\nb: *x\n", "1:4: anchors (&x) are not allowed"),
     "an alias without an anchor": ("b: *x\n", "1:4: "),
     "a tag": ("a: !!python/none x\n", "1:4: tags ("),
     "a merge key": ("a:\n  <<: {b: 1}\n", "2:3: merge keys"),
     "a key that is a list": ("[a]: b\n", "1:1: a key must be plain text"),
     "two documents": ("a: 1\n---\nb: 2\n", "2:1: a second document"),
-    "bottomless nesting": ("[" * 25_000, "1:33: nested deeper than 32 levels"),
+    "bottomless nesting": ("[\n" * 25_000, "33:1: nested deeper than 32 levels"),
     "a control character": ("a: x\x07\n", "1:5: the character U+0007 is not allowed"),
     "one synonym alone": ("synonyms:\n  - terms: [甲]\n", "2:5: 'terms' must name at least two terms"),
     "a date that is not in the calendar": (
@@ -77,6 +85,17 @@ def test_what_is_wrong_is_said_with_its_place(case, write):
 
 WRONG_JSON = {
     "broken": ("[{]", "json", "1:3: broken JSON"),
+    "a key twice before it breaks off": ('[{"a": 1, "a": 2}, {"b" 3}]', "json", ":1:25: broken JSON"),
+    "a number beyond all reading": (
+        '{"sources": [{"id": "a", "paragraphs": ' + "9" * 9_999,
+        "json",
+        ":1:40: so long a number",
+    ),
+    "a number beyond all counting": (
+        '{"sources": [{"id": "a", "paragraphs": ' + "9" * 400 + "}]}",
+        "json",
+        ":1:26: 'paragraphs' must be a number or null, not so large a number",
+    ),
     "a duplicate key": ('{"version": 1,\n "version": 1}', "json", "2:2: the key 'version' stands twice"),
     "a constant": ('{"version": NaN}', "json", ":1:13: NaN is not a JSON number"),
     "bottomless": ("[" * 100_000, "json", ":1:33: nested deeper than 32 levels"),

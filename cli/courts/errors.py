@@ -13,6 +13,8 @@ INTERRUPTED = 130
 READER_GONE = 141
 
 _LONGEST = 400
+_LONGEST_NAME = 64
+"""Characters: what is longer is no name that was mistyped."""
 
 
 class CourtsError(Exception):
@@ -57,6 +59,8 @@ class ReaderGone(CourtsError):
 
 def closest(word: str, choices: Iterable[str]) -> str | None:
     """Return the closest of `choices`, None when none is close."""
+    if len(word) > _LONGEST_NAME:
+        return None
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(word, list(choices), n=1, cutoff=0.6)), None)

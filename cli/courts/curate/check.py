@@ -23,7 +23,7 @@ from courts.store.fault import Fault, TreePath
 from courts.store.located import Located
 from courts.store.node import Node, Span, offsets
 from courts.store.places import Origin
-from courts.store.schema import Base, Faults, read_base
+from courts.store.schema import TEXT_LIMIT, Base, Faults, read_base
 from courts.store.writing import Original, read
 
 
@@ -239,7 +239,7 @@ def _span(finding: Finding, located: Located, node: Node) -> tuple[Span, bool]:
     start, end = node.value
     raw = located.text[start:end]
     value = _value_at(located, node.path)
-    spans = offsets(raw, value, node.style) if isinstance(value, str) else None
+    spans = offsets(raw, value, node.style) if isinstance(value, str) and len(value) <= TEXT_LIMIT else None
     if not spans:
         return (start, end), False
     first, last = finding.span or (0, len(spans))

@@ -116,7 +116,7 @@ class _Candidates:
 
 
 def _sketch(grams: set[str]) -> list[str]:
-    return nsmallest(_SKETCH, grams, key=lambda gram: crc32(gram.encode()))
+    return nsmallest(_SKETCH, grams, key=lambda gram: crc32(gram.encode(errors="surrogatepass")))
 
 
 def _title_grams(record: _Record) -> set[str]:

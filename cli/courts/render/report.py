@@ -14,6 +14,8 @@ _BEFORE = 0.6
 """How much of the width may stand before the caret in a line that is cut."""
 _CUT = "…"
 _WRONG = "bold red"
+_SEEN = 2_000
+"""Characters of a line before and after a fault that are looked at; no screen is so wide."""
 
 
 _PAGE = Screen(_WIDTH, color=False)
@@ -45,19 +47,25 @@ def _lines(record: Record, screen: Screen) -> tuple[str, str, str]:
 
 def _cut(line: str, start: int, length: int, screen: Screen) -> tuple[str, str]:
     """Return a line cut to a width so that what is wrong can be seen, and the carets to stand under it."""
-    before, wrong, after = (
-        harmless(part) for part in (line[:start], line[start : start + length], line[start + length :])
-    )
+    end = start + min(length, _SEEN)
+    parts = line[max(0, start - _SEEN) : start], line[start:end], line[end : end + _SEEN]
+    before, wrong, after = map(harmless, parts)
     width, columns = screen.width, screen.columns
     room = int(width * _BEFORE)
     if columns(before + wrong + after) > width and columns(before) > room:
-        while columns(before) > room - 1:
-            before = before[1:]
-        before = _CUT + before
+        before = _CUT + _fitting(before[::-1], screen.of(room - 1))[::-1]
     carets = "^" * max(1, min(columns(wrong), width - columns(before)))
     shown = before + wrong + after
     if columns(shown) > width:
-        while columns(shown) > width - 1:
-            shown = shown[: -max(1, (columns(shown) - width) // 2)]
-        shown += _CUT
+        shown = _fitting(shown, screen.of(width - 1)) + _CUT
     return shown, " " * columns(before) + carets
+
+
+def _fitting(text: str, screen: Screen) -> str:
+    """Return the beginning of a text, as much of it as a line of the screen holds."""
+    used = 0
+    for position, character in enumerate(text):
+        used += screen.columns(character)
+        if used > screen.width:
+            return text[:position]
+    return text

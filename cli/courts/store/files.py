@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -13,6 +14,8 @@ from courts.store.node import nearest
 
 YAML_LIMIT = 256 * 1024 * 1024
 """Bytes: the largest YAML or JSON file that is read whole; JSONL is read line by line."""
+LINE_LIMIT = 64 * 1024 * 1024
+"""Bytes: the longest line of JSONL that is read."""
 
 
 def read(file: Path) -> Iterator[tuple[int, Any]]:
@@ -80,24 +83,21 @@ def _data_error(file: Path, fault: Fault, first_line: int = 1) -> DataError:
 
 def _text(file: Path) -> str:
     with _opened(file) as stream:
-        if os.fstat(stream.fileno()).st_size > YAML_LIMIT:
-            raise DataError(
-                _(
-                    "{file}: larger than {number} MB; keep it as .jsonl, one record a line",
-                    file=file,
-                    number=YAML_LIMIT >> 20,
-                )
-            )
         try:
-            content = stream.read()
+            size = os.fstat(stream.fileno()).st_size
+            content = stream.read(YAML_LIMIT + 1) if size <= YAML_LIMIT else b""
         except OSError as error:
             raise UnreadableFile(_("{file}: cannot be read: {reason}", file=file, reason=reason(error))) from error
+    if size > YAML_LIMIT or len(content) > YAML_LIMIT:  # a device has no size, and no end
+        raise _data_error(file, too_large())
     return _decoded(content, file)
 
 
 def _lines(file: Path) -> Iterator[tuple[int, str]]:
     with _opened(file) as stream:
-        for number, line in enumerate(stream, 1):
+        for number, line in enumerate(iter(partial(stream.readline, LINE_LIMIT + 1), b""), 1):
+            if len(line) > LINE_LIMIT:
+                raise _data_error(file, too_long(), number)
             text = _decoded(line, file, number).rstrip()
             if text:
                 yield number, text
@@ -117,6 +117,18 @@ def _decoded(content: bytes, file: Path, first_line: int = 1) -> str:
         return decoded(content, file.name, first_line)
     except Fault as fault:
         raise _data_error(file, fault) from None
+
+
+def too_large() -> Fault:
+    """Return the fault of a file that is too large to be read whole."""
+    message = _("larger than {number} MB; keep it as .jsonl, one record a line", number=YAML_LIMIT >> 20)
+    return Fault(message, code="E104", at=(1, 1))
+
+
+def too_long() -> Fault:
+    """Return the fault of a line of JSONL that is too long."""
+    message = _("a line longer than {number} MB; write one record a line", number=LINE_LIMIT >> 20)
+    return Fault(message, code="E104", at=(1, 1))
 
 
 def decoded(content: bytes, name: str, first_line: int = 1) -> str:

@@ -12,6 +12,9 @@ from courts.store.yaml_text import DEPTH_LIMIT
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
 
+_MOST_DIGITS = 1000
+"""Python reads no number of several thousand digits."""
+
 Token = tuple[str, int]
 """A piece of JSON and its position in the text."""
 
@@ -24,26 +27,32 @@ def parse(text: str, report: Report = refuse) -> Any:
     try:
         tree = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        raise Fault(
-            _("broken JSON: {problem}", problem=error.msg), code="E103", at=(error.lineno, error.colno)
-        ) from None
-    except RecursionError:
-        raise next(_refused(text)) from None
-    except ValueError as error:
-        return _parsed_loosely(text, str(error), report)
+        raise _broken(error) from None
+    except (RecursionError, ValueError):
+        return _parsed_loosely(text, report)
     if _depth(tree) > DEPTH_LIMIT:
-        raise next(_refused(text))
+        return _parsed_loosely(text, report)
     return tree
 
 
-def _parsed_loosely(text: str, problem: str, report: Report) -> Any:
+def _parsed_loosely(text: str, report: Report) -> Any:
     """Return the tree of a text that is JSON but is refused, when all reasons are told and reading can go on."""
-    found = [*_refused(text)] or [Fault(_("broken JSON: {problem}", problem=problem), code="E103")]
-    for fault in found:
+    tree = None
+    try:
+        tree = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise _broken(error) from None
+    except (RecursionError, ValueError):  # where it is too deep or a number too long, told below
+        pass
+    for fault in _refused(text):
+        if fault.code != "E107":
+            raise fault
         report(fault)
-    if not {fault.code for fault in found} <= {"E107"}:
-        raise found[-1]
-    return json.loads(text)
+    return tree
+
+
+def _broken(error: json.JSONDecodeError) -> Fault:
+    return Fault(_("broken JSON: {problem}", problem=error.msg), code="E103", at=(error.lineno, error.colno))
 
 
 def nodes(text: str) -> Iterator[Node]:
@@ -101,6 +110,7 @@ def _tokens(text: str) -> Iterator[Token]:
 
 def _refused(text: str) -> Iterator[Fault]:
     """Yield the faults of a text that is JSON but is refused, each with its place."""
+    lines = _Lines(text)
     open_: list[set[str] | None] = []
     previous: Token = ("", 0)
     for piece, at in _tokens(text):
@@ -108,7 +118,7 @@ def _refused(text: str) -> Iterator[Fault]:
             open_.append(set() if piece == "{" else None)
             if len(open_) > DEPTH_LIMIT:
                 message = _("nested deeper than {most} levels", most=DEPTH_LIMIT)
-                yield Fault(message, code="E108", at=_line_and_column(text, at))
+                yield Fault(message, code="E108", at=lines.place(at))
                 return
         elif piece in ("}", "]") and open_:
             open_.pop()
@@ -118,15 +128,13 @@ def _refused(text: str) -> Iterator[Fault]:
                     "the key '{key}' stands twice in one mapping; keep one of them",
                     key=json.loads(previous[0], strict=False),
                 )
-                yield Fault(message, code="E107", at=_line_and_column(text, previous[1]))
+                yield Fault(message, code="E107", at=lines.place(previous[1]))
             keys.add(previous[0])
         elif piece in ("NaN", "Infinity", "-Infinity"):
-            yield Fault(_("{piece} is not a JSON number", piece=piece), code="E103", at=_line_and_column(text, at))
+            yield Fault(_("{piece} is not a JSON number", piece=piece), code="E103", at=lines.place(at))
+        elif len(piece) > _MOST_DIGITS and piece.lstrip("-").isdecimal():
+            yield Fault(_("so long a number is not read; write fewer digits"), code="E103", at=lines.place(at))
         previous = piece, at
-
-
-def _line_and_column(text: str, position: int) -> tuple[int, int]:
-    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
 
 
 def _depth(tree: Any) -> int:

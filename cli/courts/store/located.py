@@ -6,10 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from courts.messages import _
 from courts.store import json_text, yaml_text
 from courts.store.fault import Fault, TreePath
-from courts.store.files import YAML_LIMIT, decoded, form_of
+from courts.store.files import LINE_LIMIT, YAML_LIMIT, decoded, form_of, too_large, too_long
 from courts.store.node import Node, Span, nearest
 
 _MARK = b"\xef\xbb\xbf"
@@ -39,18 +38,17 @@ class Located:
         self.text = ""
         self.has_mark = data.startswith(_MARK)
         try:
+            if len(data) > YAML_LIMIT and form_of(file) != ".jsonl":
+                raise too_large()
             self.text = decoded(data, file.name)
-            self.parts.extend(self._parsed(len(data)))
+            self.parts.extend(self._parsed())
         except Fault as fault:
             self.faults.append(fault)
 
-    def _parsed(self, size: int) -> Iterator[Part]:
+    def _parsed(self) -> Iterator[Part]:
         form = form_of(self.file)
         if form == ".jsonl":
             yield from self._lines()
-        elif size > YAML_LIMIT:
-            message = _("larger than {number} MB; keep it as .jsonl, one record a line", number=YAML_LIMIT >> 20)
-            raise Fault(message, code="E104", at=(1, 1))
         else:
             tree = (json_text if form == ".json" else yaml_text).parse(self.text, self.faults.append)
             yield Part({"initiatives": tree} if self._is_array(tree) else tree, 0, 0, self.text)
@@ -64,6 +62,8 @@ class Located:
             if line.strip():
                 faults: list[Fault] = []
                 try:
+                    if len(line) > LINE_LIMIT:
+                        raise too_long()
                     yield Part({"initiatives": [json_text.parse(line, faults.append)]}, position, start, line)
                 except Fault as fault:
                     faults.append(fault)

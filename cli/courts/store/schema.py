@@ -27,6 +27,7 @@ COMPUTED = ("court_full_name", "origin", "score", "matches")
 ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
 NUMBER_PATTERN = r"-?[0-9]{1,40}(\.[0-9]{1,40})?(e[+-]?[0-9]{1,3})?"
 """How a number may be written where a value is text, as all values in YAML are."""
+_TOO_LARGE = 1e40
 CONTROL_CHARACTERS = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff"
 """What no text may hold, for a class of a regular expression; lone surrogates besides."""
 
@@ -242,11 +243,15 @@ def read_integer(value: Any, path: TreePath, faults: Faults) -> int | None:
 
 def read_number(value: Any, path: TreePath, faults: Faults) -> int | float | None:
     """Return a number, which may be written as a text."""
-    if value is None or (isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)):
+    if value is None:
+        return None
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if isinstance(value, int | float) and is_number and abs(value) < _TOO_LARGE:
         return value
     if isinstance(value, str) and _NUMBER.fullmatch(value) and isfinite(float(value)):
         return int(value) if value.lstrip("-").isdecimal() else float(value)
     shown = _("'{value}'", value=value) if isinstance(value, str) else _type(value)
+    shown = _("so large a number") if is_number else shown
     faults.append(
         Fault(
             _("'{field}' must be a number or null, not {shown}", field=_field(path), shown=shown),

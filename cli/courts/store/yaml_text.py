@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from courts.messages import _
+from courts.messages import _, mark
 from courts.store.fault import Fault, Report, refuse
 from courts.store.node import Key, Node, Open, Span
 
@@ -19,6 +19,17 @@ DEPTH_LIMIT = 32
 _COMMENT = re.compile(r"(?:(?<=\s)|(?<![^\n]))#[^\r\n]*")
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SEEN = 1_000
+"""Characters of a line that are looked at for what was typed in full width."""
+_TYPED_WIDE = (
+    (re.compile(" *\t"), mark("a tab is no indentation; use spaces")),
+    (re.compile("[ -]*\u3000"), mark("a full-width space is no indentation; use ASCII spaces")),
+    (
+        re.compile("[ -]*[A-Za-z_]+："),
+        mark("a full-width colon ends no key; use an ASCII one and a space: 'key: value'"),
+    ),
+)
+"""What people type where YAML wants ASCII, in the lines about a fault, and what to say of it."""
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 
 
@@ -91,7 +102,7 @@ def _build(events: Iterator[Any], report: Report) -> Any:
             open_.append(value)
             keys.append(None)
             if len(open_) > DEPTH_LIMIT + 1:
-                raise Fault(_("nested deeper than {most} levels", most=DEPTH_LIMIT), code="E108", at=_at(event))
+                raise _too_deep(_at(event))
     return root[0] if root else None
 
 
@@ -133,14 +144,30 @@ def _events(text: str, report: Report) -> Iterator[Any]:
                         _("a second document (---); keep one knowledge base a file"), code="E109", at=_at(event)
                     )
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = (mark.line + 1, mark.column + 1) if mark else None
-        message = _(
-            "broken YAML: {problem}; check indentation, colons and quotes", problem=error.problem or error.context
-        )
-        raise Fault(message, code="E103", at=at) from None
+        raise _broken(error, text) from None
     except yaml.YAMLError as error:
         raise Fault(_("broken YAML: {problem}", problem=" ".join(str(error).split())), code="E103") from None
+
+
+def _broken(error: yaml.MarkedYAMLError, text: str) -> Fault:
+    """Return the fault of a text that cannot be parsed; where something was typed in full width, that is named."""
+    found_at, begun = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
+    at = (found_at.line + 1, found_at.column + 1) if found_at else None
+    if "nesting" in str(error.problem):  # the parser looks ahead, and has a limit of its own
+        return _too_deep(at)
+    lines = text.split("\n")
+    for number in range(max(0, begun.line - 1), found_at.line + 1) if found_at and begun else ():
+        for looks_like, advice in _TYPED_WIDE:
+            if number < len(lines) and (found := looks_like.match(lines[number][:_SEEN])):
+                message = _("broken YAML: {problem}", problem=_(advice))
+                return Fault(message, code="E103", at=(number + 1, found.end()))
+    problem = error.problem or error.context
+    message = _("broken YAML: {problem}; check indentation, colons and quotes", problem=problem)
+    return Fault(message, code="E103", at=at)
+
+
+def _too_deep(at: tuple[int, int] | None) -> Fault:
+    return Fault(_("nested deeper than {most} levels", most=DEPTH_LIMIT), code="E108", at=at)
 
 
 def _with_characters_checked(text: str, report: Report) -> str:

@@ -12,7 +12,8 @@ from courts.text.table import lines
 _QUOTES = frozenset("\"'`´‘’‚‛“”„‟‹›«»「」『』〈〉《》〝〞〟＂＇｀｢｣")
 
 
-_SILENT = frozenset("\"'` \t\n\r\v\f\x1c\x1d\x1e\x1f")
+_SILENT = frozenset("\0\"'` \t\n\r\v\f\x1c\x1d\x1e\x1f")
+"""NUL among them: it stands between the texts of a record, and no word may reach from one into the next."""
 
 
 _HALF_WIDTH = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()%+-."
