@@ -18,7 +18,7 @@ from courts import __version__
 from courts.index import Index, connected
 from courts.store.places import Origin, home_directory
 
-_FORMAT = "5"
+_FORMAT = "6"
 SUFFIX = ".index"
 _AT_REST = 2_000_000_000
 """Nanoseconds: a file that changed so shortly before it was read may have changed again within the clock's step."""

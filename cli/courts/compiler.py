@@ -19,7 +19,7 @@ from typing import NamedTuple
 from courts import grams
 from courts.document import Document, document
 from courts.facets import Value, facets
-from courts.index import MEMORY, SCHEMA, Index, Records, connected
+from courts.index import MEMORY, SCHEMA, Index, Records, connected, key
 from courts.model import Initiative
 from courts.plain import dumped
 from courts.postings import BLOCK, packed
@@ -110,8 +110,8 @@ def _write_grams(connection: sqlite3.Connection, index: Index, file: str | None,
     connection.execute("INSERT INTO meta VALUES ('block', ?)", (str(size),))
     words: set[str] = set()
     for block, contents in zip(blocks, _done(index, blocks, file, progress), strict=True):
-        grams_ = ((block.first, *gram) for gram in contents.grams)
-        connection.executemany("INSERT INTO grams VALUES (?, ?, ?, ?)", grams_)
+        grams_ = ((key(block.first, gram), *rows) for gram, *rows in contents.grams)
+        connection.executemany("INSERT INTO grams VALUES (?, ?, ?)", grams_)
         facets_ = (
             (facet, value, block.first, block.first << 32 | number, *rows)
             for number, (facet, value, *rows) in enumerate(contents.facets)

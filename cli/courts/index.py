@@ -20,12 +20,12 @@ SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE things (kind TEXT, position INTEGER, content TEXT, PRIMARY KEY (kind, position)) WITHOUT ROWID;
 CREATE TABLE records (number INTEGER PRIMARY KEY, id TEXT UNIQUE, content BLOB);
-CREATE TABLE grams (block INTEGER, gram INTEGER, count INTEGER, content BLOB, PRIMARY KEY (block, gram)) WITHOUT ROWID;
+CREATE TABLE grams (key INTEGER PRIMARY KEY, count INTEGER, content BLOB);
 CREATE TABLE facets (facet TEXT, value TEXT, block INTEGER, place INTEGER, count INTEGER, content BLOB,
                      PRIMARY KEY (facet, value, block)) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-"""Records are numbered from 1; a row is a number less one. A block of grams is known by its first row.
+"""Records are numbered from 1; a row is a number less one. A block is known by its first row.
 
 Values of a facet have the order of their places: that in which records first have them.
 """
@@ -33,6 +33,8 @@ MEMORY = ":memory:"
 """The name of a database that is in no file."""
 _KINDS = {"theme": Theme, "court": Court, "source": Source, "synonym": Synonym}
 _KEPT = 4096
+_GRAM_SIZE = 20
+"""Bits: more than the largest gram has."""
 
 
 class Records(Sequence[Initiative]):
@@ -79,6 +81,11 @@ class _Connection(sqlite3.Connection):
 
     def __del__(self) -> None:
         self.close()
+
+
+def key(block: int, gram: int) -> int:
+    """Return the key of a gram's rows in a block: one number, so that a search of the table reads few pages."""
+    return block << _GRAM_SIZE | gram
 
 
 def connected(file: str) -> sqlite3.Connection:
@@ -144,9 +151,10 @@ class Index:
         return sorted((self._known[gram] for gram in grams_), key=lambda rows: rows.count)
 
     def _blocks(self, gram: int) -> Iterator[tuple[int, int, bytes]]:
-        query = "SELECT block, count, content FROM grams WHERE block = ? AND gram = ?"
+        query = "SELECT count, content FROM grams WHERE key = ?"
         for block in range(0, len(self), self._block_size):
-            yield from self._connection.execute(query, (block, gram))
+            for count, content in self._connection.execute(query, (key(block, gram),)):
+                yield block, count, content
 
     def values(self, facet: str) -> dict[Value, int]:
         """Return how many records have each value of a facet (see `facets`), in the order of the first that has it."""
