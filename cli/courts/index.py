@@ -14,7 +14,7 @@ from courts.document import Document, document
 from courts.facets import Value
 from courts.model import Court, Initiative, KnowledgeBase, Source, Synonym, Theme
 from courts.plain import dumped, loaded, loaded_initiative, loaded_value
-from courts.postings import Rows, unpacked
+from courts.postings import Rows, by_block, moved, unpacked
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -175,11 +175,16 @@ class Index:
         lists = self.rows(wanted)
         if not lists:
             return set(range(len(self))) if within is None else within
-        found = set(lists[0]) if within is None else lists[0].kept(within)
-        for rows in lists[1:]:
-            if not found:
-                break
-            found = rows.kept(found)
+        size = self._block_size
+        found: set[int] = set()
+        asked = None if within is None else by_block(within, size)
+        for block in range(0, len(self), size) if asked is None else asked:
+            offsets = set(lists[0].of_block(block)) if asked is None else asked[block]
+            for rows in lists[asked is None :]:
+                if not offsets:
+                    break
+                offsets = rows.kept_of_block(block, offsets)
+            found.update(moved(block, offsets))
         return found
 
     @cached_property

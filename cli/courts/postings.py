@@ -4,9 +4,10 @@ Very few stand one by one, as 16-bit offsets; more by pages of 256 rows, the num
 then their low bytes; where one row in eight has the gram they are a bitmap.
 """
 
+import re
 import sys
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import or_
@@ -18,42 +19,62 @@ _SINGLY, _BY_PAGES, _BITMAP = b"s", b"p", b"b"
 
 
 class Rows:
-    """The rows of one gram: those of sparse blocks one by one, dense blocks as bitmaps."""
+    """The rows of one gram: block by block, offsets from the block's first row, or a bitmap of them."""
 
-    def __init__(self, block: int) -> None:
-        self.sparse: list[tuple[int, array[int]]] = []
-        """The first rows of blocks, and the offsets of rows in them."""
-        self.dense: dict[int, bytes] = {}
-        """The first rows of blocks, and their bitmaps."""
+    def __init__(self, size: int) -> None:
         self.count = 0
-        self._block = block
+        self._size = size
+        self._sparse: dict[int, array[int]] = {}
+        self._dense: dict[int, str] = {}
+
+    def add(self, block: int, count: int, content: bytes) -> None:
+        """Add the rows of a block, as `packed` has packed them."""
+        self.count += count
+        if content.startswith(_BITMAP):
+            self._dense[block] = bin(int.from_bytes(content[1:], "little"))[:1:-1]
+        else:
+            self._sparse[block] = _offsets(content)
 
     def __iter__(self) -> Iterator[int]:
-        for first, offsets in self.sparse:
-            yield from _moved(first, offsets)
-        for first, bitmap in self.dense.items():
-            bits = bin(int.from_bytes(bitmap, "little"))[:1:-1]
-            yield from (first + offset for offset, bit in enumerate(bits) if bit == "1")
+        for block in {**self._sparse, **self._dense}:
+            yield from moved(block, self.of_block(block))
+
+    def of_block(self, block: int) -> Iterable[int]:
+        """Return the offsets of a block."""
+        if block in self._dense:
+            return [one.start() for one in _ONE.finditer(self._dense[block])]
+        return self._sparse.get(block, ())
+
+    def kept_of_block(self, block: int, offsets: set[int]) -> set[int]:
+        """Return those of the offsets of a block that are among these."""
+        if block in self._sparse:
+            return offsets.intersection(self._sparse[block])
+        bits = self._dense.get(block, "")
+        return {offset for offset in offsets if bits[offset : offset + 1] == "1"}
 
     def kept(self, rows: Iterable[int]) -> set[int]:
         """Return those of `rows` that are among these."""
-        rows = set(rows)
-        found = set().union(*(rows.intersection(_moved(first, offsets)) for first, offsets in self.sparse))
-        return found | self._dense(rows) if self.dense else found
-
-    def _dense(self, rows: set[int]) -> set[int]:
-        size, bitmaps = self._block, self.dense
-        return {
-            row
-            for row in rows
-            if (bitmap := bitmaps.get(row - row % size)) is not None
-            and (place := row % size >> 3) < len(bitmap)
-            and bitmap[place] >> (row % size & 7) & 1
-        }
+        found: set[int] = set()
+        for block, offsets in by_block(rows, self._size).items():
+            found.update(moved(block, self.kept_of_block(block, offsets)))
+        return found
 
 
-def _moved(first: int, offsets: "array[int]") -> Iterable[int]:
-    return offsets if not first else map(first.__add__, offsets)
+_ONE = re.compile("1")
+
+
+def by_block(rows: Iterable[int], size: int) -> dict[int, set[int]]:
+    """Return the offsets of rows in blocks of that size, by the blocks' first rows."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        offset = row % size
+        found[row - offset].add(offset)
+    return found
+
+
+def moved(block: int, offsets: Iterable[int]) -> Iterable[int]:
+    """Return the rows that offsets of a block stand for."""
+    return map(block.__add__, offsets) if block else offsets
 
 
 def packed(offsets: "array[int]") -> bytes:
@@ -73,12 +94,8 @@ def packed(offsets: "array[int]") -> bytes:
 def unpacked(blocks: Iterable[tuple[int, int, bytes]], size: int) -> Rows:
     """Return the rows of `(first row, count, bytes)` of blocks of that size, in order."""
     rows = Rows(size)
-    for first, count, content in blocks:
-        rows.count += count
-        if content.startswith(_BITMAP):
-            rows.dense[first] = content[1:]
-        else:
-            rows.sparse.append((first, _offsets(content)))
+    for block, count, content in blocks:
+        rows.add(block, count, content)
     return rows
 
 
