@@ -100,7 +100,7 @@ def measured(directory: Path, size: int) -> None:
         (
             "most grams",
             misheard,
-            lambda p: finder.found(Term(p), None),
+            lambda p: finder.likely(Term(p)),
             lambda p: ask_fts5(p, " OR ", f"ORDER BY rank LIMIT {_MOST}"),
         ),
     ]

@@ -36,8 +36,6 @@ _DISTANCES = (1, 2)
 _BESIDE = max(_DISTANCES)
 _WINDOW = _BESIDE + 1 + _BESIDE
 _MOST_WAYS = 4
-_SHORT = 3
-"""Characters: of so short a word each character counts, or too many records would only sound like it."""
 _SIGNS = re.compile("[!-~]+")
 
 Numbers = Sequence[int]
@@ -204,8 +202,7 @@ def _numbers(digits: int, count: int) -> Numbers:
 def of_plain(folded: str, *, curated: bool = False) -> set[int]:
     """Return grams that every record has that holds the folded word as it stands, with `curated` in curated texts."""
     found = _of_classes(_CLASSES.first(heard(folded)), curated=curated)
-    found |= _grams(LATIN, latin(folded))
-    return found | _grams(CHARACTER, characters(folded)) if len(folded) <= _SHORT else found
+    return found | _grams(LATIN, latin(folded)) | _grams(CHARACTER, characters(folded))
 
 
 def of_reading(reading: "Reading", *, curated: bool = False) -> list[set[int]]:

@@ -147,12 +147,12 @@ class Index:
         grams_ = [*dict.fromkeys(wanted)]
         for gram in grams_:
             if gram not in self._known:
-                self._known[gram] = unpacked(self._blocks(gram), self._block_size)
+                self._known[gram] = unpacked(self._blocks(gram), self.block_size)
         return sorted((self._known[gram] for gram in grams_), key=lambda rows: rows.count)
 
     def _blocks(self, gram: int) -> Iterator[tuple[int, int, bytes]]:
         query = "SELECT count, content FROM grams WHERE key = ?"
-        for block in range(0, len(self), self._block_size):
+        for block in self.blocks:
             for count, content in self._connection.execute(query, (key(block, gram),)):
                 yield block, count, content
 
@@ -164,10 +164,16 @@ class Index:
     def having(self, facet: str, value: Value) -> Rows:
         """Return the rows of the records that have a value of a facet."""
         query = "SELECT block, count, content FROM facets WHERE facet = ? AND value = ? ORDER BY block"
-        return unpacked(self._connection.execute(query, (facet, dumped(value))), self._block_size)
+        return unpacked(self._connection.execute(query, (facet, dumped(value))), self.block_size)
+
+    @property
+    def blocks(self) -> range:
+        """The first rows of all blocks."""
+        return range(0, len(self), self.block_size)
 
     @cached_property
-    def _block_size(self) -> int:
+    def block_size(self) -> int:
+        """How many rows a block has; the last may have fewer."""
         return int(self.meta["block"])
 
     def rows_with_all(self, wanted: Iterable[int], within: set[int] | None = None) -> set[int]:
@@ -175,10 +181,10 @@ class Index:
         lists = self.rows(wanted)
         if not lists:
             return set(range(len(self))) if within is None else within
-        size = self._block_size
+        size = self.block_size
         found: set[int] = set()
         asked = None if within is None else by_block(within, size)
-        for block in range(0, len(self), size) if asked is None else asked:
+        for block in self.blocks if asked is None else asked:
             offsets = set(lists[0].of_block(block)) if asked is None else asked[block]
             for rows in lists[asked is None :]:
                 if not offsets:

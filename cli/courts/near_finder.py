@@ -11,6 +11,7 @@ from courts.matching import Scored, otherwise
 from courts.near import misspelt
 from courts.nearness import by_initials, may_be_near, nearly
 from courts.postings import Rows as Postings
+from courts.postings import by_block
 from courts.term import Term
 from courts.text.shapes import similar
 from courts.text.symbols import Reading
@@ -88,12 +89,16 @@ class NearFinder:
         """
         few = max(_FEW, _COMMON * len(self._index))
         telling = sum(rows.count <= few for rows in lists) or 1
-        counts: Counter[int] = Counter()
-        for rows in lists[:telling]:
-            counts.update(rows if within is None else rows.kept(within))
-        for left, rows in zip(range(len(lists) - telling, 0, -1), lists[telling:], strict=True):
-            counts.update(rows.kept(_at_least(counts, least - left)))
-        return {row: counts[row] for row in _at_least(counts, least)}
+        asked = None if within is None else by_block(within, self._index.block_size)
+        found: dict[int, int] = {}
+        for block in self._index.blocks if asked is None else asked:
+            counts: Counter[int] = Counter()
+            for rows in lists[:telling]:
+                counts.update(rows.of_block(block) if asked is None else rows.kept_of_block(block, asked[block]))
+            for left, rows in zip(range(len(lists) - telling, 0, -1), lists[telling:], strict=True):
+                counts.update(rows.kept_of_block(block, _at_least(counts, least - left)))
+            found.update((block + offset, counts[offset]) for offset in _at_least(counts, _cut(counts, least)))
+        return found
 
     def _ways(self, reading: Reading) -> Iterator[set[int]]:
         yield from grams.of_reading(reading)
@@ -129,6 +134,16 @@ def likeliest(term: Term, index: Index, most: int) -> list[int]:
 
 def _at_least(counts: Counter[int], least: int) -> Rows:
     return {row for row, count in counts.items() if count >= least}
+
+
+def _cut(counts: Counter[int], least: int) -> int:
+    """Return how many grams rows must have, `least` or more, for there to be as many rows as are read."""
+    rows = 0
+    for count, having in sorted(Counter(counts.values()).items(), reverse=True):
+        rows += having
+        if rows >= _MOST_READ:
+            return max(least, count)
+    return least
 
 
 def _least_grams(length: int, count: int) -> int:
