@@ -1,10 +1,10 @@
 """How much of a notice `courts draft` finds, and how much of what it finds is there: `bench/draft.py [--article FILE]`.
 
 The notices of `tests/notices/` each have their truth beside them, `NAME.truth.json`: a list of measures with court,
-unit, terms, figures, partners and places. A measure is found where court and unit are right; the lists are compared
-measure by measure, those of measures with the same court and unit together. `--article FILE` takes the library as the
-truth of the article that its records cite; there only names in quotation marks, and figures and partners, are
-counted.
+unit, terms, figures, partners and places, and its title where the notice states one. A measure is found where court
+and unit are right; the lists are compared measure by measure, those of measures with the same court and unit
+together. `--article FILE` takes the library as the truth of the article that its records cite; there only names in
+quotation marks, and figures and partners, are counted.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from courts.store.places import bundled_file
 
 NOTICES = Path(__file__).parents[1] / "tests" / "notices"
 LISTS = ("terms", "figures", "partners", "places")
-FIELDS = ("court", "unit", *LISTS)
+FIELDS = ("court", "unit", "title", *LISTS)
 Key = tuple[str, str | None]
 
 
@@ -61,6 +61,7 @@ def compared(drafted: Draft, truth: Sequence[Mapping[str, Any]]) -> Outcome:
         {
             "court": m.record.court,
             "unit": m.record.unit,
+            "title": m.record.title,
             "terms": m.record.terms,
             "figures": [figure.text for figure in m.record.figures],
             "partners": m.record.partners,
@@ -76,6 +77,10 @@ def compared(drafted: Draft, truth: Sequence[Mapping[str, Any]]) -> Outcome:
     faults = [f"{key} not found" for key in there.keys() - found.keys()] + [
         f"{key} is not there" for key in found.keys() - there.keys()
     ]
+    titled = {key: measure["title"] for key, measure in there.items() if measure["title"]}
+    proposed = {key: title for key in titled for title in found.get(key, {}).get("title", ())}
+    counts["title"] = Count(sum(title in titled[key] for key, title in proposed.items()), len(proposed), len(titled))
+    faults += [f"title of {key}: {t}" for key, t in proposed.items() if t not in titled[key]]
     for field in LISTS:
         counts[field] = Count()
         for key in found.keys() | there.keys():
@@ -90,8 +95,9 @@ def compared(drafted: Draft, truth: Sequence[Mapping[str, Any]]) -> Outcome:
 
 
 def _by_key(measures: Iterable[Mapping[str, Any]]) -> dict[Key, dict[str, list[str]]]:
-    merged: dict[Key, dict[str, list[str]]] = defaultdict(lambda: {field: [] for field in LISTS})
+    merged: dict[Key, dict[str, list[str]]] = defaultdict(lambda: {field: [] for field in ("title", *LISTS)})
     for measure in measures:
+        merged[measure["court"], measure.get("unit")]["title"] += filter(None, [measure.get("title")])
         for field in LISTS:
             merged[measure["court"], measure.get("unit")][field] += measure.get(field, [])
     return merged

@@ -34,8 +34,8 @@ NOTICE = """\
 兰州市城关区人民法院立案庭与区司法局共建“一刻钟解纷圈”，受理案件1260件，调解率达78.6%。
 该庭还在雁滩村设立服务点3个。
 """
-FIELDS = ("court", "unit", "terms", "figures", "partners", "places")
-FLOORS = {"court": 0.97, "unit": 0.95, "terms": 0.95, "figures": 0.95, "partners": 0.95, "places": 0.9}
+FIELDS = ("court", "unit", "title", "terms", "figures", "partners", "places")
+FLOORS = {"court": 0.97, "unit": 0.95, "title": 0.9, "terms": 0.95, "figures": 0.95, "partners": 0.95, "places": 0.9}
 
 
 @pytest.fixture(scope="module")
@@ -251,10 +251,31 @@ def test_words_that_point_back_point_to_the_court_before(library):
 
 
 def test_what_nobody_is_named_for_belongs_to_nobody(library):
-    text = "标题\n延庆法院建立“甲”。房山法院建立“乙”。\n渭南、铜川等地法院探索“丙”。\n下一步将推广“丁”。"
+    text = "标题\n延庆法院建立“甲”。房山法院建立“乙”。\n多地法院探索“丙”。\n下一步将推广“丁”。"
     found = drafted(text, library)
     assert [m.record.terms for m in found.measures] == [("甲",), ("乙",)]
     assert [s.paragraph.number for s in found.untaken] == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "courts_"),
+    [
+        ("渭南、铜川等地法院探索“甲”。", ["渭南法院", "铜川法院"]),
+        ("近年来，留坝县、西乡等2家法院探索“甲”。", ["留坝法院", "西乡法院"]),
+        ("朝阳、沈阳等地法院探索“甲”。", ["辽宁朝阳法院", "沈阳法院"]),
+        ("抚顺、朝阳等地法院探索“甲”。", []),
+        ("渭南、某乡等地法院探索“甲”。", []),
+        ("党委、政府和渭南等地法院探索“甲”。", []),
+    ],
+)
+def test_courts_of_several_places_act_where_each_is_certain(library, sentence, courts_):
+    assert [court for court, _ in whose(f"标题\n{sentence}\n全省法院共同努力。", library)] == courts_
+
+
+def test_a_prefecture_among_prefectures_is_one_and_a_county_among_counties(library):
+    measures = drafted("标题\n朝阳、沈阳等地法院探索“甲”。\n朝阳、海淀等地法院探索“乙”。", library)
+    assert [court.level for court in measures.courts] == ["系统", "系统"]
+    assert [m.record.court for m in measures.measures[2:]] == ["朝阳法院", "海淀法院"]
 
 
 def test_traditional_script_finds_the_same_courts_and_units(library):
@@ -551,7 +572,7 @@ def test_each_measure_is_said_with_the_sentences_it_was_made_of(library):
 
 
 def test_there_are_notices_enough(bench):
-    assert len(bench.notices()) >= 38
+    assert len(bench.notices()) >= 47
 
 
 @pytest.mark.parametrize("field", FIELDS)

@@ -200,7 +200,8 @@ def _pointer(plain: str, at: int, end: int) -> Mention | None:
         return Mention(at, found.end(), Part.SUBJECT, (), Back.ALL, found["scope"] or "")
     if found := _ABOVE.match(plain, at, end):
         scope = found["scope"] or found["scope_of_middle"]
-        is_beside = _SPEAKS.match(plain, found.end()) or _looks_on(plain, found.end(), end)
+        _units_of_it, behind = _units(plain, found.end(), behind_court=True)
+        is_beside = _SPEAKS.match(plain, behind) or _looks_on(plain, behind, end)
         return Mention(at, found.end(), Part.ONLOOKER if is_beside else Part.SUBJECT, (), Back.ABOVE, scope)
     several = _SEVERAL.match(plain, at, end)
     if several and (_AND_OTHERS.search(several[0]) or _are_places(several[0])):
@@ -215,7 +216,7 @@ def _pointer(plain: str, at: int, end: int) -> Mention | None:
 
 def _unit(plain: str, at: int, end: int) -> Mention | None:
     parties, behind = _units(plain, at, behind_court=False)
-    if not parties or behind > end or plain[behind : behind + 1] in {*"、和及与的"}:
+    if not parties or behind > end or plain[behind : behind + 1] in {*"、和及的"}:
         return None
     return Mention(at, behind, Part.SUBJECT, parties)
 

@@ -74,6 +74,12 @@ def _court(actors: Actors) -> str | None:
     return courts.pop() if len(courts) == 1 else None
 
 
+def _is_short_for(short: str, whole: str) -> bool:
+    """Return whether a unit's name is part of another, or has its characters in their order: 哈克法庭, 清积办."""
+    rest = iter(whole)
+    return short in whole or (short[0] == whole[0] and all(character in rest for character in short))
+
+
 class _Reading:
     """One reading of an article from top to bottom: whose the text is at each point."""
 
@@ -239,8 +245,8 @@ class _Reading:
 
     def _whole_unit(self, unit: str) -> str:
         """Return the unit meant: a name that is part of the one that acts already means that one."""
-        before = next((actor.unit for actor in (*self._current, *self._held) if actor.unit), "")
-        return before if before and unit in before else unit
+        before = (actor.unit for actor in (*self._current, *self._held) if actor.unit)
+        return next((whole for whole in before if _is_short_for(unit, whole)), unit)
 
     def _stretch(self, line: Outlined, actors: Actors) -> Stretch:
         return Stretch(line.paragraph, line.body, line.end, actors, self._section, is_heading=True)

@@ -15,7 +15,8 @@ _SUFFIX = re.compile(
     "|(?P<middle>中级人民法院|中级法院|中院)"
     "|(?P<special>铁路运输中级人民法院|铁路运输中级法院|铁路运输法院|铁路法院|铁路基层法院|海事法院|知识产权法院|金融法院"
     "|互联网法院|军事法院|铁路两级法院|铁中院|铁法院|农垦人民法院|农垦法院|垦区人民法院|垦区法院|林区中级人民法院|林区中级法院|林区基层法院|农垦中级人民法院|农垦中级法院|矿区人民法院|油田人民法院)"
-    "|(?P<system>(?:各级|两级|三级)(?:人民)?法院)"
+    "|(?P<system>(?:全[省市区州盟县旗])?(?:各级|两级|三级)(?:人民)?法院|全[省市区州盟县旗](?:人民)?法院)"
+    "|(?P<several>等地?(?:[0-9一二三四五六七八九十]+[家个])?(?:基层|两级)?(?:人民)?法院)"
     "|(?P<plain>人民法院|法院)"
 )
 _NOT_A_COURT = re.compile("^(?:报|网(?!格)|出版社|博物馆|文化|系统|工作报告|学报|公报|调解平台|在线服务|[+＋])")
@@ -92,6 +93,9 @@ def named(plain: str) -> Iterator[Named]:
         last, behind = behind, found.end()
         if _NOT_A_COURT.match(plain[found.end() : found.end() + 4]):
             continue
+        if found.lastgroup == "several":
+            yield from _several(plain, last, found)
+            continue
         start = _known_start(plain, run_start, found) if earliest < found.start() or run_start < earliest else None
         if start is not None and (start >= earliest or _protects(plain, start, found)):
             name = _parse(plain[start : found.start()], found)
@@ -114,6 +118,50 @@ def _sharing(plain: str, earliest: int, start: int, found: re.Match[str]) -> lis
             break
         sharing.append(Named(start, end, name._replace(written=plain[start:end] + found[0])))
     return sharing[::-1]
+
+
+def _several(plain: str, earliest: int, found: re.Match[str]) -> list[Named]:
+    """Return the courts of several places, 孝感、黄冈等地法院; none where it is not certain which one is meant.
+
+    A place is a county or a prefecture; one that may be either, 朝阳, is what the others are.
+    """
+    spans: list[tuple[int, int]] = []
+    end = found.start()
+    while end > earliest:
+        _, run_start = name_before(plain, end, earliest)
+        start = next((at for at in range(run_start, end) if _sorts(plain[at:end])), None)
+        if start is None:
+            return []
+        spans.append((start, end))
+        if start - 1 <= earliest or plain[start - 1] not in "、和及":
+            break
+        end = start - 1
+    certain = {sort for start, end in spans for sort in _sorts(plain[start:end]) if len(_sorts(plain[start:end])) == 1}
+    names = [_of_place(plain[start:end], certain) for start, end in spans]
+    if None in names:
+        return []
+    ends = [found.end(), *(end for _, end in spans[1:])]
+    return [Named(span[0], end, name) for span, end, name in zip(spans, ends, names, strict=True) if name][::-1]
+
+
+def _sorts(place: str) -> set[str]:
+    """Return whether a name may be a county's or a prefecture's, or both."""
+    _, prefecture, rest = _region(place)
+    is_county = regions.is_county(rest or place) and rest not in _GENERIC_STEMS
+    return {sort for sort, is_so in (("county", is_county), ("prefecture", prefecture and not rest)) if is_so}
+
+
+def _of_place(place: str, certain: set[str]) -> CourtName | None:
+    """Return the court of a county, or the courts of a prefecture, as one of several of `certain` sorts is named."""
+    sorts = _sorts(place)
+    sort = (sorts if len(sorts) == 1 else sorts & certain) if len(certain) == 1 or len(sorts) == 1 else set()
+    if len(sort) != 1:
+        return None
+    province, prefecture, rest = _region(place)
+    county = (rest or place) if sort == {"county"} else None
+    is_own = county is not None and county == place
+    region = (None, None) if is_own else (province, prefecture)
+    return CourtName(f"{place}法院", *region, regions.banner(county) if county else None, PLAIN, "法院")
 
 
 def _is_known(body: str, found: re.Match[str]) -> bool:

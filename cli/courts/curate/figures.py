@@ -47,6 +47,8 @@ _NOT_BEHIND = re.compile(r"[第〇零一二三四五六七八九十百千万亿�
 _YEAR_WORD = re.compile("级|度|底|初|间|前|后|规划|行动|计划|攻坚|纲要")
 _WEEKLY = re.compile("年|期|内一|一")
 _COUNTED_IN_NAMES = {"维度", "阶段", "环节", "步骤", "载", "周", "年", "天"}
+_OF_SEVERAL = ("之一", "之列", "之首", "之中", "之外")
+"""What follows several that are only spoken of: 三家之一."""
 _GENERAL = {"个", "项", "件", "种", "类", "大类", "方面"}
 _COUNTED = re.compile("(?!的|在|由|并|与|和|及|之|中|上|于|以来|是|都|案)[\u3400-\u9fff]{2}")
 
@@ -102,7 +104,7 @@ def _percent(text: str, one: re.Match[str]) -> Found:
 
 def _is_counted(plain: str, one: re.Match[str]) -> bool:
     """Return whether a Chinese numeral counts something: 三项 does; 一批, 民二庭 and 二月 do not."""
-    if _is_part_of_a_word(plain, one) or _is_loose(plain, one):
+    if _is_part_of_a_word(plain, one) or _is_loose(plain, one) or plain.startswith(_OF_SEVERAL, one.end()):
         return False
     if one["number"] != "一" and not _NO_FIGURE.match(plain, one.start()):
         return True

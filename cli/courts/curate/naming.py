@@ -74,4 +74,6 @@ def _compact(county: str) -> str:
     for long, short in _SHORTENED.items():
         if county.endswith(long):
             return county.removesuffix(long) + short
+    if county.endswith("自治旗"):
+        return f"{regions.county_stem(county).removesuffix('族')}旗"
     return county if regions.has_namesake(county) else regions.county_stem(county)

@@ -56,6 +56,10 @@ _BYLINE = re.compile(
 _DATE_LINE = re.compile(
     r"^[(（]?\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[)）]?(?:\s*(?:来源|作者|浏览).*)?$"
 )
+_DAY = r"(?:19|20)\d{2}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?"
+_DATED = re.compile(
+    rf"{_DAY}\s*[\s·|/—-]\s*[^\s，。；！？:：]+(?:\s+[^\s，。；！？:：]+)?|[^\s，。；！？:：]+(?:\s+[^\s，。；！？:：]+)?\s*[\s·|/—-]\s*{_DAY}"
+)
 _BRACKETED = re.compile(r"\s*[【\[](?P<heading>[^】\]]{2,40})[】\]]\s*(?=\S)")
 _LABELLED = re.compile("[\u3400-\u9fff]{2,6}[：:]")
 _LONGEST = 60
@@ -73,7 +77,7 @@ def _outlined(paragraph: Paragraph, labels: Sequence[str]) -> Iterator[Outlined]
     rank, body = _number(plain)
     if paragraph.number == 1:
         yield Outlined(paragraph, Line.TITLE, rank, body, 0, end)
-    elif (_BYLINE.match(plain) and end <= 2 * _LONGEST) or _DATE_LINE.match(plain):
+    elif (_BYLINE.match(plain) and end <= 2 * _LONGEST) or _DATE_LINE.match(plain) or _is_dated(plain):
         yield Outlined(paragraph, Line.BYLINE, 0, 0, 0, end)
     elif _is_heading(plain, body):
         number = (1, len(labels[0])) if labels and plain.startswith(labels[0]) else (rank, body)
@@ -84,6 +88,11 @@ def _outlined(paragraph: Paragraph, labels: Sequence[str]) -> Iterator[Outlined]
     else:
         label = next((len(label) for label in labels if plain.startswith(label)), 0)
         yield Outlined(paragraph, Line.TEXT, rank, body, label, end)
+
+
+def _is_dated(plain: str) -> bool:
+    """Return whether a short line is a date and, apart from it, who wrote or published the article."""
+    return len(plain) <= _LONGEST and bool(_DATED.fullmatch(plain))
 
 
 def _is_heading(plain: str, body: int) -> bool:

@@ -13,7 +13,7 @@ _WITH = re.compile(
 )
 _NEEDS_DEED = {"与", "同", "和"}
 _DEED = re.compile(
-    "共建|共同|联合|联动|建立|签订|签署|(?<!员)会签|合作|开展|打造|成立|设立|协作|对接|召开|举办|搭建|构建|联手|携手|印发|出台|制定|形成|达成|互动|衔接|配合|协同|研讨|座谈|结对|联签|开通|启动|结成|结为|约定|商定|推行|会商|磋商|推出|组建|创建|共享|走访|探索|实现|联系|沟通"
+    "共建|共同|联合|联动|建立|签订|签署|(?<!员)会签(?![订署])|合作|开展|打造|成立|设立|协作|对接|召开|举办|搭建|构建|联手|携手|印发|出台|制定|形成|达成|互动|衔接|配合|协同|研讨|座谈|结对|联签|开通|启动|结成|结为|约定|商定|推行|会商|磋商|推出|组建|创建|共享|走访|探索|实现|联系|沟通"
 )
 _WITH_COURT = re.compile(
     "(?:与|同|和|会同|联合|携手)(?:[该我本](?:院|庭|法庭|局)|[^，。；：、“”]{2,16}(?:法院|中院|法庭))(?:[^，。；]{0,8}?)"
@@ -41,6 +41,9 @@ _IN_NAMES = re.compile(
     "联合会|派出所|服务中心|服务站|建设|协同|调解|化解|保障|组织|指导|就业|委托|参与|(?<=学)与(?=.+学院)"
 )
 """What names of organisations hold although it ends a name elsewhere."""
+_IN_OFFICES = re.compile(any_of("joined_in_names"))
+_HIDDEN = "\0"
+_BEHIND_ACTOR = re.compile("(?:法院|中院|高院|法庭|[立审刑民商政监]庭|执行局|该[院庭局])$")
 _SPLIT = re.compile("[、和及]|以及|与")
 _QUOTATION, _LONGEST_LIST = 80, 200
 _SHORTEST, _LONGEST = 2, 24
@@ -48,7 +51,7 @@ _SHORTEST, _LONGEST = 2, 24
 
 def partners(text: str) -> list[str]:
     """Return the organisations that a text says something was done with, as it writes them."""
-    plain = simplified(text)
+    plain = _IN_OFFICES.sub(lambda one: re.sub("[和与]", _HIDDEN, one[0]), simplified(text))
     found: dict[str, None] = {}
     for start, end in _lists(plain):
         found.update(dict.fromkeys(_names(text, plain, start, end)))
@@ -68,7 +71,7 @@ def _lists(plain: str) -> Iterator[tuple[int, int]]:
         end_mark = _END.search(plain, word.end(), limit)
         end = end_mark.start() if end_mark else limit
         deed = _DEED.search(plain, word.end(), end)
-        if deed or word[0] not in _NEEDS_DEED or _goes_on(plain, end):
+        if deed or word[0] not in _NEEDS_DEED or _goes_on(plain, end) or _follows_actor(plain, word.start()):
             listed = deed.start() if deed else end
             yield word.end(), listed
 
@@ -84,6 +87,11 @@ def _lists_before(plain: str) -> Iterator[tuple[int, int]]:
 def _goes_on(plain: str, end: int) -> bool:
     """Return whether the next clause says what was done together: 与甲、乙，共同…."""
     return bool(re.match("[，,](?:共同|联合|建立|签订|构建|携手)", plain[end : end + 4]))
+
+
+def _follows_actor(plain: str, position: int) -> bool:
+    """Return whether a word of company stands directly behind a court or its unit: what they do needs no saying."""
+    return bool(_BEHIND_ACTOR.search(plain, max(0, position - 4), position))
 
 
 def _is_quoted(plain: str, position: int) -> bool:

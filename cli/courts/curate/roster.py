@@ -56,11 +56,13 @@ class Roster:
 
         It is the one system that the article names, or that of the one region of that kind which its courts lie in.
         """
-        found = {court for court in self._courts.values() if self.is_system(court)}
+        end = _SCOPES.get(scope, scope)
+        systems = {court: name for name, court in self._courts.items() if self.is_system(court)}
+        found = [court for court, name in systems.items() if (name.prefecture or name.province or "").endswith(end)]
         if len(found) == 1:
-            return found.pop()
+            return found[0]
         places = self._provinces | self._prefectures
-        fitting = [place for place in places if scope and place.endswith(_SCOPES.get(scope, scope))]
+        fitting = [place for place in places if scope and place.endswith(end)]
         return self._system_of(fitting[0]) if len(fitting) == 1 and not found else None
 
     def above(self, scope: str) -> str | None:

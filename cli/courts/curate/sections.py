@@ -14,7 +14,9 @@ from courts.text.normalise import simplified
 _DOES = re.compile(
     "建立|打造|设了|设有|开设|挂牌|开展|推出|构建|设立|成立|举办|创新|探索|推行|实施|形成|强化|推进|加强|组建|签订|签署|出台|制定|印发|化解|走进|赶赴|组织|开通|建成|帮助|集体学习|抓手|聚焦|联合"
 )
-_PLANS = re.compile("(?:将(?:于|在|继续|进一步|持续)|下一步|拟于|计划[于在])")
+_PLANS = re.compile(
+    "(?<!即)将(?:于|在(?!押)|继续|进一步|持续|适时|陆续|逐步|把|对|全面|会)|(?:今年|明年|年内|年底前|近期)将|下一步|拟于|计划[于在]"
+)
 """What is only meant to be done."""
 _NEXT = re.compile("(?:^|(?<=[。；\n]))(?:下一步|今后|接下来|下阶段|下一阶段)[，,][^。\n]*。?")
 """A sentence on what is to come."""
@@ -48,17 +50,18 @@ class Sections:
 
     def _with_unit(self, stretch: Stretch) -> Stretch:
         """Return a stretch; a heading that names a court alone goes with the one unit whose deeds stand under it."""
-        below = self._below.get(stretch.section, set())
-        if not stretch.is_heading or len(stretch.actors) != 1 or len(below) != 1:
+        if not stretch.is_heading or len(stretch.actors) != 1:
             return stretch
-        (only,) = below
-        return stretch._replace(actors=(only,)) if only.court == stretch.actors[0].court else stretch
+        court = stretch.actors[0].court
+        below = [actor for actor in self._below.get(stretch.section, ()) if actor.court == court]
+        return stretch._replace(actors=(below[0],)) if len(below) == 1 else stretch
 
     def _is_measure(self, stretches: Sequence[Stretch], actor: Actor, section: int) -> bool:
         """Return whether stretches say what was done: a name, a number, a partner, or at least a deed."""
         body = [stretch for stretch in stretches if not stretch.is_heading]
         if not body:  # a heading alone is an item of a list, or of a table of contents
-            return section > 0 and bool(self.heading(section)) and actor not in self._telling
+            tells_below = any(other.court == actor.court for other in self._below.get(section, ()))
+            return section > 0 and bool(self.heading(section)) and actor not in self._telling and not tells_below
         text = _NEXT.sub("", "\n".join(stretch.text for stretch in body))
         plain = simplified(text)
         if quoted(text) or figures(text) or partners(text):

@@ -11,6 +11,7 @@ _NUMBER = r"第?[一二三四五六七八九十0-9]{1,3}+"
 _SUFFIXES = any_of("unit_suffixes")
 _LISTED = re.compile(rf"(?:{_LEXICON}|{_NUMBER})*(?:{_SUFFIXES})")
 _PLACED = re.compile("[〇\u3400-\u9fff]{2,8}?(?:人民法庭|中心法庭|巡回法庭|法庭)")
+_PLACED_BEHIND_COURT = re.compile("[〇\u3400-\u9fff]{2,8}?(?:巡回审判点|巡回审判站|诉讼服务站|诉讼服务点|审判点)")
 _PERSONAL = re.compile(
     '(?P<quote>[“"「『]?)(?P<name>[\u3400-\u9fff]{2,8}?)[”"」』]?(?:法官工作室|调解工作室|工作室|审判团队|法官团队|速裁团队|执行团队|团队|合议庭|调解室|专班)'
 )
@@ -22,6 +23,8 @@ _NO_PLACE = re.compile(
 )
 _GOES_ON = {*"长伍面势门署分理置罚技学限于"}
 """Characters that make another word of a unit's last one: 庭长, 队伍, 局面, 部门."""
+_NO_OFFICE = re.compile("(?<=办)[公案事法理学成好完结到起了过得妥]|(?<=办公室)(?:主任|副主任|里|内|人员)")
+"""What makes another word of 办 or 办公室: 办理, 办公室主任."""
 _LONGEST = 26
 
 
@@ -86,13 +89,20 @@ def _piece_end(plain: str, start: int, *, first: bool, may_be_personal: bool) ->
     stop = start + _LONGEST
     ends = [found.end() for found in (_LISTED.match(plain, start, stop),) if found]
     if first:
-        ends += [found.end() for found in (_PLACED.match(plain, start, stop),) if found and _is_place(found[0])]
+        placed = (_PLACED, _PLACED_BEHIND_COURT) if may_be_personal else (_PLACED,)
+        matches = (pattern.match(plain, start, stop) for pattern in placed)
+        ends += [found.end() for found in matches if found and _is_place(found[0])]
     personal = _PERSONAL.match(plain, start, stop) if may_be_personal else None
     if personal and not ends and not has_stop(personal["name"]) and (first or personal["quote"]):
         ends.append(personal.end())
-    return max((end for end in ends if plain[end : end + 1] not in _GOES_ON), default=None)
+    return max((end for end in ends if not _is_part_of_a_word(plain, end)), default=None)
+
+
+def _is_part_of_a_word(plain: str, end: int) -> bool:
+    """Return whether what ends there goes on as another word: 庭长, 办理."""
+    return plain[end : end + 1] in _GOES_ON or _NO_OFFICE.match(plain, end) is not None
 
 
 def _is_place(name: str) -> bool:
-    body = re.sub("(?:人民|中心|巡回)?法庭$", "", name)
+    body = re.sub("(?:(?:人民|中心|巡回)?法庭|(?:巡回)?审判[点站]|诉讼服务[点站])$", "", name)
     return bool(body) and not _NO_PLACE.match(body) and not has_stop(body) and "法院" not in body
