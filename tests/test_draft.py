@@ -278,6 +278,54 @@ def test_a_prefecture_among_prefectures_is_one_and_a_county_among_counties(libra
     assert [m.record.court for m in measures.measures[2:]] == ["朝阳法院", "海淀法院"]
 
 
+def test_this_court_is_the_court_and_no_longer_its_unit(library):
+    text = "标题\n延庆法院立案庭建立“甲”。该院还开设“乙”。"
+    assert whose(text, library) == [("延庆法院", "立案庭"), ("延庆法院", None)]
+
+
+def test_this_tribunal_is_the_one_unit_of_its_section_that_is_a_tribunal(library):
+    text = "标题\n一、延庆法院\n延庆法院永宁法庭建立“甲”。\n法庭还开设“乙”。\n二、怀柔法院\n法庭开设“丙”。"
+    assert whose(text, library) == [("延庆法院", "永宁法庭"), ("怀柔法院", None)]
+
+
+def test_a_unit_by_a_shorter_name_is_the_one_before(library):
+    text = "标题\n一、延庆法院永宁人民法庭\n永宁法庭建立“甲”。\n延庆法院清理积案办公室开展“乙”。清积办还设立“丙”。"
+    assert whose(text, library) == [("延庆法院", "永宁人民法庭"), ("延庆法院", "清理积案办公室")]
+
+
+def test_what_is_told_before_a_higher_court_approves_is_not_its_own(library):
+    text = "标题\n延庆法院建立“甲”。\n两年来，化解纠纷389件，北京一中院专门发文推广。"
+    (measure,) = drafted("标题\n一、延庆法院\n" + text.split("\n", 1)[1], library).measures
+    assert (measure.record.court, [f.text for f in measure.record.figures]) == ("延庆法院", ["两年", "389件"])
+
+
+def test_a_court_that_something_leads_to_is_not_taken_to_act(library):
+    text = "标题\n延庆法院建立“甲”。\n素有“边城”之称的绥芬河法院建立“乙”。"
+    assert whose(text, library) == [("延庆法院", None)]
+
+
+def test_what_is_only_meant_to_be_done_is_no_measure(library):
+    assert whose("标题\n延庆法院建立“甲”。\n省高院今年将对上述做法予以推广。", library) == [("延庆法院", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("办公室建立台账", "办公室"),
+        ("办公室主任表示", None),
+        ("执行局快执办创新", "执行局快执办"),
+        ("执行局办理案件", "执行局"),
+        ("扫黑办抽调骨干", "扫黑办"),
+        ("司法警察大队警务二中队开展", "司法警察大队警务二中队"),
+        ("绥芬河口岸巡回审判点开庭", "绥芬河口岸巡回审判点"),
+        ("在皇城镇设立审判点", None),
+    ],
+)
+def test_offices_teams_and_points_of_a_court_are_units(text, unit):
+    found = unit_at(text, 0)
+    assert (text[found.start : found.end] if found else None) == unit
+
+
 def test_traditional_script_finds_the_same_courts_and_units(library):
     text = "標題\n延慶法院立案庭推出「甲機制」，受理案件３０件。"
     record = drafted(text, library).measures[0].record
@@ -394,10 +442,31 @@ def test_every_whole_number_with_a_unit_is_found_with_its_value(number, unit):
         ("与中国矿业大学(北京)、清华大学的法律援助组织建立", ["中国矿业大学(北京)", "清华大学"]),
         ("与枣营北里社区党委联合打造", ["枣营北里社区党委"]),
         ("线上学与线下学同步，依托辖区区位优势，与相关部门联动", []),
+        ("与市林业和草原局、县工业和信息化局会签文件", ["市林业和草原局", "县工业和信息化局"]),
+        ("该院与中国移动某分公司打通专线", ["中国移动某分公司"]),
+        ("延庆法院与县司法局、县信访局共建", ["县司法局", "县信访局"]),
+        ("法庭与大柳塔煤矿工会签订协议", ["大柳塔煤矿工会"]),
+        ("联合演练安检应急处置，联合下沉长轩岭街道，依托汤坪法庭在皇冠镇、新场镇设点", []),
     ],
 )
 def test_partners_are_organisations_that_something_was_done_with(text, found):
     assert partners(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("在秭归县、兴山县设立基地", ["秭归县", "兴山县"]),
+        ("当事人分散在酒泉、嘉峪关两地", ["酒泉", "嘉峪关"]),
+        ("在孝南区，秭归县司法局，到兴山县政府", []),
+        ("在中关村街道、石佛营小区", ["中关村街道", "石佛营小区"]),
+        ("在莫高窟数字展示中心、鸣沙山月牙泉景区设立", ["莫高窟数字展示中心", "鸣沙山月牙泉景区"]),
+        ("搬到北京南站，在五营国家森林公园", ["北京南站", "五营国家森林公园"]),
+        ("在陈巴尔虎旗呼和诺尔镇，与伊敏苏木政府", ["呼和诺尔镇", "伊敏苏木"]),
+    ],
+)
+def test_places_are_found_by_their_last_word_and_counties_where_something_is_done(text, found):
+    assert places(text) == found
 
 
 def test_places_are_named_places_outside_quotation_marks():
@@ -572,7 +641,7 @@ def test_each_measure_is_said_with_the_sentences_it_was_made_of(library):
 
 
 def test_there_are_notices_enough(bench):
-    assert len(bench.notices()) >= 47
+    assert len(bench.notices()) >= 55
 
 
 @pytest.mark.parametrize("field", FIELDS)

@@ -21,6 +21,8 @@ class Part(Enum):
     """It looks at what another court does, or honours it."""
     PLACE = "place"
     """Something happens in it, or it is visited."""
+    UNCLEAR = "unclear"
+    """It may act or not: what stands before it leads to it, 素有“边城”之称的绥芬河法院."""
     OTHER = "other"
     """It is spoken of: a partner, an addressee, an owner."""
 
@@ -65,11 +67,12 @@ _LEAD = re.compile(
     r"|上半年|下半年|一直以来|长期以来|多年来"
     r"|自|从|[0-9一二三四五六七八九十至、,，年月日时点分起号前第季度中旬上下—\-~～ 　]"
     r"|(?:全市|全省)(?!(?:各级|两级|三级|各)*(?:人民)?法院)|北京市?辖区"
-    r"|我省|我市|我区|省内|市内|地处|位于|作为|基层|来自)*"
+    r"|[该我][省市区州盟县旗]|省内|市内|地处|位于|作为|基层|来自|依托)*"
 )
 _NUMBER = re.compile(
     r"\s*(?:[(（][一二三四五六七八九十\d]{1,3}[)）][、.．]?|[一二三四五六七八九十\d]{1,3}[)）、.．]|[一二三四五六七八九十]是|[①-⑳]|案例[一二三四五六七八九十\d]+[：:]?|[●■◆★☆▲•·])?\s*"
 )
+_LEADS_IN = re.compile(r"为|针对|围绕|在|面对|自|随着|近|今|去|依托|立足|结合|根据|按照|通过|截至|\d")
 _QUOTATION = 80
 """Characters before a name within which an open quotation mark is looked for."""
 _AT = re.compile("(?:在|走进|来到|走访|探访|记者从|从|于|位于)$")
@@ -84,9 +87,10 @@ _VISITS = re.compile(
     "[^，。；]{0,12}?(?:到|赴|前往|来到|前来|派员|派人|应邀|受邀)[^，。；]{0,20}?"
     "(?:考察|参观|观摩|取经|调研|交流学习|学习交流|出席|列席|旁听|见证)[^，。；]*"
 )
-_HONOURS = re.compile("[^，。；]{0,10}?(?:授予|表彰|命名|评为|通报表扬|决定对)")
+_HONOURS = re.compile("[^，。；]{0,10}?(?:授予|表彰|命名|评为|通报表扬|决定对|发文推广|予以推广|转发推广|批转|推介)")
+_POSSESSED = re.compile("..的$")
 _DEED = re.compile("建立|打造|推出|构建|设立|成立|创新|推行|出台|制定|建成|形成")
-_BACK_COURT = re.compile("(?:该院|我院|本院|该法院|我们法院|法院党组|院党组|法院(?=[\u3400-\u9fff，]))")
+_BACK_COURT = re.compile("(?:该院|我院|院领导(?!的)|本院|该法院|我们法院|法院党组|院党组|法院(?=[\u3400-\u9fff，]))")
 _BACK_UNIT = re.compile(
     "(?:该法庭|该庭室|该庭|该局|该党支部|该支部|该中心|该团队|该工作室|该站|该室|该部门|法庭(?!上|内|外|审理|辩论|调查|之)|党支部|支部|我庭|本庭)"
 )
@@ -150,7 +154,7 @@ def _part(plain: str, start: int, end: int, group: Mention) -> Part:
     if _AT.search(lead):
         return Part.PLACE
     if lead.strip() and not _LEAD.fullmatch(lead):
-        return Part.OTHER
+        return Part.UNCLEAR if clause == start and _POSSESSED.search(lead) else Part.OTHER
     if _SPEAKS.match(plain, group.end):
         return Part.SPEAKER
     return Part.ONLOOKER if _looks_on(plain, group.end, end) else Part.SUBJECT
@@ -185,13 +189,15 @@ def _lead_end(plain: str, position: int, end: int) -> int:
     return found.end() if found else position
 
 
+def is_lead_in(clause: str) -> bool:
+    """Return whether a clause begins as those do that only lead in: 为破解执行难, 今年以来."""
+    return _LEADS_IN.match(clause) is not None
+
+
 def _second_clause(plain: str, position: int, end: int) -> int:
     """Return where the clause begins that follows a first one such as 为破解执行难，."""
     comma = re.compile("[，,]").search(plain, position, min(end, position + 40))
-    is_lead = re.match(
-        r"(?:为|针对|围绕|在|面对|自|随着|近|今|去|依托|立足|结合|根据|按照|通过|截至|\d)",
-        plain[position : position + 8],
-    )
+    is_lead = is_lead_in(plain[position : position + 8])
     return comma.end() if comma and is_lead else position
 
 

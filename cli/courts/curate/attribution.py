@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from courts.curate import headings
-from courts.curate.actors import Back, Mention, Part, mentions, together
+from courts.curate.actors import Back, Mention, Part, is_lead_in, mentions, together
 from courts.curate.article import Article, Paragraph
 from courts.curate.court_names import Named, named
+from courts.curate.figures import figures
 from courts.curate.outline import BRACKETED, Line, Outlined, outline
 from courts.curate.quoted import quoted
 from courts.curate.roster import Actor, Roster
@@ -74,6 +75,11 @@ def _court(actors: Actors) -> str | None:
     return courts.pop() if len(courts) == 1 else None
 
 
+def _unit(actors: Actors) -> str | None:
+    """Return the unit of a single actor."""
+    return actors[0].unit if len(actors) == 1 else None
+
+
 def _is_short_for(short: str, whole: str) -> bool:
     """Return whether a unit's name is part of another, or has its characters in their order: 哈克法庭, 清积办."""
     rest = iter(whole)
@@ -93,6 +99,8 @@ class _Reading:
         self._held: Actors = ()  # whom the heading of the section names
         self._held_rank = 0
         self._current: Actors = ()
+        self._acted_here: set[Actors] = set()  # those who acted in the section so far
+        self._goes_on = False  # whether a heading such as 主要做法 precedes, under which the same ones act
         self._pending: str | None = None  # a heading without a court that directly precedes
 
     def of(self, lines: Sequence[Outlined]) -> Attribution:
@@ -122,9 +130,10 @@ class _Reading:
         actors = self._headed(line)
         text = headings.text(line, self._named(line))
         if not actors and self._keeps(line, text):
-            if not self._headings.get(self._section) and not headings.is_usual(text):
+            is_usual = self._goes_on = headings.is_usual(text)
+            if not self._headings.get(self._section) and not is_usual:
                 self._headings[self._section] = text
-            if not self._held or line.rank:
+            if line.rank and not is_usual:
                 self._open(text)
             return self._stretch(line, self._current)
         before, self._pending = None if line.rank else self._pending, None if actors else text
@@ -135,6 +144,7 @@ class _Reading:
 
     def _open(self, heading: str) -> None:
         self._section += 1
+        self._acted_here = set()
         self._headings[self._section] = heading
 
     def _keeps(self, line: Outlined, text: str) -> bool:
@@ -161,6 +171,7 @@ class _Reading:
     def _text(self, line: Outlined) -> Iterable[Stretch]:
         plain = line.paragraph.plain
         self._begin(line)
+        self._goes_on = False
         self._pending = None
         stretches: list[Stretch] = []
         for sentence in sentences(plain[line.start : line.end]):
@@ -174,7 +185,8 @@ class _Reading:
     def _begin(self, line: Outlined) -> None:
         """Set whose a paragraph is before anybody is named in it."""
         if self._held:
-            self._current = self._held
+            goes_on = self._goes_on and _court(self._current) == _court(self._held)
+            self._current = self._current if goes_on else self._held
         elif self._whole:
             goes_on = _court(self._current) == _court(self._whole) and self._points_back(line)
             self._current = self._current if goes_on else self._whole
@@ -193,21 +205,29 @@ class _Reading:
         found = [one for one in mentions(plain, start, end, self._named(line)) if one.part is not Part.OTHER]
         at = start
         for mention in found:
-            actors = self._acted(mention)
+            actors = self._acted(mention, plain)
             if actors == self._current:
                 continue
             cut = max(at, clause_start(plain, mention.start, start))
-            if cut > start and any(m.part is Part.SUBJECT and m.start < mention.start for m in found):
+            leads = any(m.part is Part.SUBJECT and m.start < mention.start for m in found)
+            if cut > start and (leads or self._told_before(plain[at:cut], mention)):
                 yield at, cut, self._current
                 at = cut
             self._current = actors
+            self._acted_here |= {actors} if actors else set()
         yield at, end, self._current
+
+    def _told_before(self, plain: str, mention: Mention) -> bool:
+        """Return whether what stands before a court in its sentence is told of another: 调解389件，中院发文推广."""
+        is_apart = bool(self._held) or mention.part is Part.ONLOOKER
+        rest = "，".join(clause for clause in re.split("[，,]", plain) if not is_lead_in(clause))
+        return is_apart and bool(figures(rest) or quoted(rest))
 
     # -- who acts ------------------------------------------------------------------------------------------------------
 
-    def _acted(self, mention: Mention) -> Actors:
+    def _acted(self, mention: Mention, plain: str) -> Actors:
         """Return who acts from a mention on."""
-        if mention.part is Part.ONLOOKER or mention.back is Back.OTHERS:
+        if mention.part in {Part.ONLOOKER, Part.UNCLEAR} or mention.back is Back.OTHERS:
             return self._held if mention.back else ()
         if mention.back in {Back.ALL, Back.ABOVE}:
             return self._of_region(mention)
@@ -215,7 +235,7 @@ class _Reading:
             return self._current
         actors = self._roster.actors(mention.parties)
         if not actors:
-            return self._units(mention)
+            return self._pointed_at(mention, plain)
         if mention.part is Part.SPEAKER and _court(self._current) == _court(actors):
             return self._current
         is_held = bool(self._held) and actors == tuple(Actor(actor.court, None) for actor in self._held)
@@ -234,14 +254,24 @@ class _Reading:
         court = self._roster.system(mention.scope) if is_all else self._roster.above(mention.scope)
         return (Actor(court, None),) if court else ()
 
-    def _units(self, mention: Mention) -> Actors:
-        """Return the units that act where no court is named, or the one that is pointed back to."""
+    def _pointed_at(self, mention: Mention, plain: str) -> Actors:
+        """Return the units that act where no court is named, or the court or the unit that is pointed back to."""
         units = [party.unit for party in mention.parties if party.unit]
         court = _court(self._current) or _court(self._whole)
+        if not units and mention.back is Back.UNIT and not any(actor.unit for actor in self._current):
+            return self._unit_before(plain[mention.start : mention.end]) or self._current
+        if not units and mention.back is Back.COURT and court and not _unit(self._whole):
+            return self._held if court == _court(self._held) else (Actor(court, None),)
         if not units:
             return self._current or ((Actor(court, None),) if court else ())
         of = [(self._tribunals.court(unit) or court, unit) for unit in units]
         return tuple(Actor(court, self._whole_unit(unit)) for court, unit in of if court) or self._current
+
+    def _unit_before(self, word: str) -> Actors:
+        """Return the one unit that acted in the section before and that a word such as 法庭, 该局 may mean."""
+        kind = word.lstrip("该我本")
+        found = {actors for actors in self._acted_here if all(a.unit and a.unit.endswith(kind) for a in actors)}
+        return found.pop() if len(found) == 1 else ()
 
     def _whole_unit(self, unit: str) -> str:
         """Return the unit meant: a name that is part of the one that acts already means that one."""

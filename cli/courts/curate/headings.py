@@ -46,7 +46,7 @@ def text(line: Outlined, courts: Sequence[Named]) -> str:
     start = behind if start == line.body and units and _BEHIND_UNIT.match(plain, behind) else start
     label = _LABEL.search(plain[start:end])
     end = start + label.start() if label else end
-    return _AFTER_COURT.sub("", line.paragraph.text[start:end]).strip(" —-：:(（【[")
+    return _AFTER_COURT.sub("", line.paragraph.text[start:end]).strip(" —-：:(（【[】]")
 
 
 def _chief_cell(line: Outlined, courts: Sequence[Named]) -> str:

@@ -8,6 +8,8 @@ from courts.curate.court_names import HIGH, INTERMEDIATE, PLAIN, SPECIAL, CourtN
 _NUMBERED = re.compile("第([一二三四五六])")
 _SHORTENED = {"高新技术产业开发区": "高新区", "经济技术开发区": "经开区"}
 _ZONES = ("开发区", "示范区", "高新区", "经开区", "高新", "经开")
+_COMMON = {"新区", "城区", "郊区", "矿区", "林区"}
+"""What counties of several prefectures are called."""
 _COUNTY_WORDS = "区县市旗"
 
 
@@ -23,8 +25,8 @@ def short_name(name: CourtName) -> str:
         return f"{_above(name)}法院"
     if not name.county:
         return name.written
-    is_zone = name.prefecture and name.county.endswith(_ZONES)
-    return f"{_above(name) if is_zone else ''}{_compact(name.county)}法院"
+    is_common = name.county.endswith(_ZONES) or name.county in _COMMON
+    return f"{_above(name) if name.prefecture and is_common else ''}{_compact(name.county)}法院"
 
 
 def full_name(name: CourtName) -> str | None:

@@ -69,10 +69,12 @@ _ENDS = "。！？；!?;，,、…"
 def outline(article: Article) -> list[Outlined]:
     """Return the lines of an article with what each of them is; a heading before its text is a line by itself."""
     labels = _labels(article)
-    return [line for paragraph in article.paragraphs for line in _outlined(paragraph, labels)]
+    first = labels[0] if labels and not _stands_under_numbers(article, labels[0]) else None
+    return [line for paragraph in article.paragraphs for line in _outlined(paragraph, labels, first)]
 
 
-def _outlined(paragraph: Paragraph, labels: Sequence[str]) -> Iterator[Outlined]:
+def _outlined(paragraph: Paragraph, labels: Sequence[str], first: str | None) -> Iterator[Outlined]:
+    """Yield the lines of a paragraph; `first` is the label that each entry of a form begins with."""
     plain, end = paragraph.plain, len(paragraph.plain)
     rank, body = _number(plain)
     if paragraph.number == 1:
@@ -80,7 +82,7 @@ def _outlined(paragraph: Paragraph, labels: Sequence[str]) -> Iterator[Outlined]
     elif (_BYLINE.match(plain) and end <= 2 * _LONGEST) or _DATE_LINE.match(plain) or _is_dated(plain):
         yield Outlined(paragraph, Line.BYLINE, 0, 0, 0, end)
     elif _is_heading(plain, body):
-        number = (1, len(labels[0])) if labels and plain.startswith(labels[0]) else (rank, body)
+        number = (1, len(first)) if first and plain.startswith(first) else (rank, body)
         yield Outlined(paragraph, Line.HEADING, *number, 0, end)
     elif bracketed := _BRACKETED.match(plain):
         yield Outlined(paragraph, Line.HEADING, BRACKETED, bracketed.start("heading"), 0, bracketed.end())
@@ -100,12 +102,16 @@ def _is_heading(plain: str, body: int) -> bool:
 
 
 def _labels(article: Article) -> list[str]:
-    """Return the labels that lines begin with and that come again: of the entries of a form, of those who speak.
-
-    The first of them is what each entry of a form begins with: 案例名称：.
-    """
+    """Return the labels that lines begin with and that come again: of the entries of a form, of those who speak."""
     found = [label[0] for paragraph in article.paragraphs[1:] if (label := _LABELLED.match(paragraph.plain))]
     return [label for label in dict.fromkeys(found) if found.count(label) > 1]
+
+
+def _stands_under_numbers(article: Article, label: str) -> bool:
+    """Return whether each line with a label follows a numbered one, which is what the entry begins with then."""
+    pairs = zip(article.paragraphs, article.paragraphs[1:], strict=False)
+    before = [above.plain for above, paragraph in pairs if paragraph.plain.startswith(label)]
+    return all(_number(plain)[0] > 0 for plain in before)
 
 
 def _number(plain: str) -> tuple[int, int]:

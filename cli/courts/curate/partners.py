@@ -23,7 +23,10 @@ _WITH_COURT = re.compile(
 _COURT = re.compile("(?:法院|中院|高院|法庭)")
 _NOT_WITH = re.compile("(?:不|参|给|授|赋|相|对|胡|赞|等|如|协|共)$")
 _END = re.compile("[，,。；;：:！？!?—…]")
-_ORGANISATION = any_of("organisations")
+_AT = re.compile("在(?!京|校)")
+"""Where something is done with those named before."""
+_GOES_ON = "(?<=处)[置理罚分境]|(?<=局)[面限势部]|(?<=所)[有以在谓]|(?<=站)[点位]|(?<=部)[分署门]"
+_ORGANISATION = rf"(?:{any_of('organisations')})(?!{_GOES_ON})"
 _ENDS_ORGANISATION = re.compile(rf"(?:{_ORGANISATION})(?:[(（][^()（）]{{1,8}}[)）])?")
 _IS_ORGANISATION = re.compile(rf"(?:{_ORGANISATION})(?:[(（][^()（）]{{1,8}}[)）])?$")
 _BARE = re.compile(
@@ -33,12 +36,12 @@ _COLLECTIVE = re.compile(
     "(?:等(?:多|[一二三四五六七八九十\\d]+)?(?:家|个)?)(?P<noun>机关|部门|单位|组织|机构|行政机关|相关部门|职能部门)"
 )
 _GENERIC = re.compile(
-    "^(?:苏木|嘎查|旗|村|镇|乡|街道|社区|区|县|市|派出)+$|^(?:有关|相关|各|多|辖区|社会|当地|行政|基层|职能|政府|多个|全体|其他|上级|主管|党政|专业|企业|社区|村|镇|乡|街道|部门|单位|机关|公司|银行|学校|医院|物业|法院|人民法院|党委|党支部|集团|中心|园区|本院|该院"
+    "^(?:苏木|嘎查|旗|村|镇|乡|街道|社区|区|县|市|派出)+$|^(?:有关|相关|各|多|辖区|社会|当地|行政|基层|职能|政府|多个|全体|其他|上级|主管|党政|专业|企业|社区|村|镇|乡|街道|部门|单位|机关|公司|银行|学校|医院|物业|法院|人民法院|党委|党支部|集团|中心|园区|本院|该院|机关党委|机关工会|机关团委|机关纪委"
     "|两级|双方|各方|外部|内部|同级|属地|所在|涉案|保险|对方|律所|农村|乡村|党委政府|社会组织|行业协会|企业家|小微企业|民营企业|家庭|商会|协会|相关部门|有关部门|社区村|村社区|镇村|村居|村组|各部门|各单位)"
     "(?:相关|有关)?(?:部门|单位|机关|企业|法院|组织|社区|村|街道|机构|园区|党支部|学校|银行|公司)?(?:和|、)?(?:部门|单位)?$"
 )
 _IN_NAMES = re.compile(
-    "联合会|派出所|服务中心|服务站|建设|协同|调解|化解|保障|组织|指导|就业|委托|参与|(?<=学)与(?=.+学院)"
+    "信访(?=局)|联合会|派出所|服务中心|服务站|建设|协同|调解|化解|保障|组织|指导|就业|委托|参与|(?<=学)与(?=.+学院)"
 )
 """What names of organisations hold although it ends a name elsewhere."""
 _IN_OFFICES = re.compile(any_of("joined_in_names"))
@@ -68,8 +71,8 @@ def _lists(plain: str) -> Iterator[tuple[int, int]]:
         if word.start() < listed or is_apart or _is_quoted(plain, word.start()):
             continue
         limit = min(len(plain), word.end() + _LONGEST_LIST)
-        end_mark = _END.search(plain, word.end(), limit)
-        end = end_mark.start() if end_mark else limit
+        marks = (_END.search(plain, word.end(), limit), _AT.search(plain, word.end() + _SHORTEST, limit))
+        end = min((mark.start() for mark in marks if mark), default=limit)
         deed = _DEED.search(plain, word.end(), end)
         if deed or word[0] not in _NEEDS_DEED or _goes_on(plain, end) or _follows_actor(plain, word.start()):
             listed = deed.start() if deed else end

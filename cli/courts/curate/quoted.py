@@ -14,6 +14,7 @@ _STRAIGHT = re.compile('"([^"]{1,40})"')
 _SPEECH = re.compile("[。！？!?；;…]")
 _PERSONS = re.compile("我(?!为群众)|你|您|咱|他们|她|谢谢|太好了|吗|呢|吧|啊")
 _SAYS = re.compile("(?:说|说道|表示|问道|答道|坦言|感慨|感叹|激动地说|写道|直言|介绍|告诉记者)[:：，,]?$")
+_PRAISES = re.compile("(?:称赞|夸赞|夸|点赞|赞叹|赞道|感谢|常说|笑称|连称|直呼)(?:道|说|他们|法官)?[:：，,]?$")
 _SPOKEN = re.compile(
     "[“「][^”」]*[。！？!?][”」](?:[^，。；”“「」]{0,24}(?:说|說|表示|感慨|感叹|告诉记者|介绍|道)[^，。；\u3400-\u9fff]?)?"
 )
@@ -74,6 +75,8 @@ def _is_name(one: Quoted, text: str) -> bool:
     before = simplified(text[max(0, one.start - _SHORT) : one.start])
     if one.is_title or _SHORT_FOR.search(before):  # what a thing is called from there on is no name of a measure
         return one.is_title
+    if _PRAISES.search(before):
+        return False
     says = bool(_SAYS.search(before))
     is_clause = bool(re.search("[，,]", plain))
     return not (

@@ -29,6 +29,7 @@ class Sections:
     def __init__(self, attribution: Attribution) -> None:
         self._roster = attribution.roster
         self._headings = attribution.headings
+        self._attributed = attribution.stretches
         self._below = _acting(stretch for stretch in attribution.stretches if not stretch.is_heading)
         self.stretches = [self._with_unit(stretch) for stretch in attribution.stretches]
         self._acting = _acting(self.stretches)
@@ -49,12 +50,16 @@ class Sections:
             yield from ((actor, stretches) for actor in actors if self._is_measure(stretches, actor, section))
 
     def _with_unit(self, stretch: Stretch) -> Stretch:
-        """Return a stretch; a heading that names a court alone goes with the one unit whose deeds stand under it."""
+        """Return a stretch; a heading that names a court goes with those of its units whose deeds stand under it."""
         if not stretch.is_heading or len(stretch.actors) != 1:
             return stretch
         court = stretch.actors[0].court
-        below = [actor for actor in self._below.get(stretch.section, ()) if actor.court == court]
-        return stretch._replace(actors=(below[0],)) if len(below) == 1 else stretch
+        below = {
+            other.actors
+            for other in self._attributed
+            if other.section == stretch.section and not other.is_heading and _are_of(court, other.actors)
+        }
+        return stretch._replace(actors=below.pop()) if len(below) == 1 else stretch
 
     def _is_measure(self, stretches: Sequence[Stretch], actor: Actor, section: int) -> bool:
         """Return whether stretches say what was done: a name, a number, a partner, or at least a deed."""
@@ -74,6 +79,10 @@ class Sections:
         """Return whether an actor is the whole that others in the section are parts of, and so may only lead in."""
         units = any(other.court == actor.court and other.unit for other in self.actors(section))
         return actor.unit is None and (units or self._roster.is_system(actor.court))
+
+
+def _are_of(court: str, actors: Sequence[Actor]) -> bool:
+    return bool(actors) and all(actor.court == court for actor in actors)
 
 
 def _acting(stretches: Iterable[Stretch]) -> dict[int, set[Actor]]:

@@ -37,12 +37,18 @@ _TIME = re.compile(
     "(?:以来|来|年|月|日|底|止|中|上|下|期间|统计|介绍|了解|时|悉)?$"
 )
 _LONGEST_CLAUSE = 30
+_SHORTEST_NAME, _LONGEST_NAME = 4, 12
+_DOES = re.compile(
+    f"^(?:{_VERBS})|坚持|加强|聚焦|推进|做好|做实|做优|突出|立足|围绕|着力|注重|狠抓|紧盯|筑牢|守护|护航|助力|服务|化解|延伸|提升|满足|[让把使为以]|第"
+)
+"""What makes a heading say what is done rather than name it."""
 
 
 def title(heading: str, text: str) -> str:
     """Return the likeliest name of a measure: of its heading or its text, in their own words."""
     named = _best(heading, in_heading=True) or (_as_heading(heading) if _tells(heading) else "")
-    return named or _best(text) or _object(text) or _as_heading(heading) or _first_clause(text)
+    named = named or _best(text) or (_as_heading(heading) if _names(heading) else "")
+    return named or _object(text) or _as_heading(heading) or _first_clause(text)
 
 
 def kind(name: str, text: str) -> str:
@@ -113,8 +119,16 @@ def _whole(text: str, best: Quoted, names: Sequence[Quoted]) -> str:
 
 
 def _tells(heading: str) -> bool:
+    """Return whether a heading's last word says that it is a measure's name."""
     plain = simplified(heading)
-    return bool(re.search(f"(?:{_HEAD})$", plain)) and len(plain) >= 4  # noqa: PLR2004
+    return bool(re.search(f"(?:{_HEAD})$", plain)) and len(plain) >= _SHORTEST_NAME
+
+
+def _names(heading: str) -> bool:
+    """Return whether a heading is short and rather names something than says what is done."""
+    plain = simplified(heading)
+    is_short = _SHORTEST_NAME <= len(plain) <= _LONGEST_NAME
+    return is_short and bool(_IS_NAME.fullmatch(plain)) and not _DOES.search(plain)
 
 
 def _as_heading(heading: str) -> str:
