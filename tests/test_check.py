@@ -488,6 +488,7 @@ def test_mending_on_a_full_disk_leaves_the_file_and_says_so(process, write, tmp_
         "--fix",
         file,
         "--only-data",
+        env={"PYTHONDONTWRITEBYTECODE": "1"},  # which the limit would cut off
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (small, small)),
     )
     assert (ran.code, ran.out) == (74, "")

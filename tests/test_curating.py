@@ -220,6 +220,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(process, write, tmp_path, number)
     file = write(OLD)
     limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1024, resource.RLIM_INFINITY))  # noqa: E731
     env = {"EDITOR": "true", "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    env["PYTHONDONTWRITEBYTECODE"] = "1"  # which the limit would cut off
     ran = process(*commands(tmp_path)[number], "--into", file, env=env, preexec_fn=limit)
     assert ran.code == 74
     assert f"{file}: cannot be written: File too large; it is as it was" in ran.err
