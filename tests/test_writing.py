@@ -95,7 +95,10 @@ def test_a_device_is_not_replaced(tmp_path):
 
 def run_script(script, *arguments, **more):
     return subprocess.Popen(
-        [sys.executable, "-B", "-c", textwrap.dedent(script), *map(str, arguments)], stderr=subprocess.PIPE, text=True, **more
+        [sys.executable, "-B", "-c", textwrap.dedent(script), *map(str, arguments)],
+        stderr=subprocess.PIPE,
+        text=True,
+        **more,
     )
 
 
