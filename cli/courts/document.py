@@ -13,7 +13,7 @@ from courts.text.syllables import codes, first_classes
 
 SEPARATOR = "\x00"
 """Stands before, between and after the texts; the reader of knowledge bases lets none into a text."""
-_LATIN_WORD = re.compile(r"[A-Za-z]{4,}")
+_LATIN_WORD = "[A-Za-z]{4,}"
 BODY = frozenset({"summary", "problem", "actions", "results", "en.summary"})
 """The fields of running text; all others are curated: names, terms, keywords."""
 
@@ -83,7 +83,7 @@ class Document:
     def latin_words(self) -> set[str]:
         """Return the Latin words of four letters and more, in lower case; ids are no words."""
         texts = (text.text for text in self.texts if text.field != "id")
-        return {word.lower() for text in texts for word in _LATIN_WORD.findall(text)}
+        return {word.lower() for text in texts for word in re.findall(_LATIN_WORD, text)}
 
     def number_at(self, position: int) -> int:
         """Return the number of the text that stands at a position of `folded`."""

@@ -21,6 +21,8 @@ _SCATTERED = 0.9
 """What a query found word by word keeps of its score, so that the whole phrase stands above it."""
 _ENOUGH = 40
 """How many of the records that hold a word are read at the least, where very many hold it."""
+_FEW = 500
+"""So many records or fewer are told apart by their characters: to read the tables of sounds would take longer."""
 _SHORTEST_COMPOUND = 4
 
 _NAMING = frozenset({"court", "unit", "theme", "kind", "partners", "places"})
@@ -79,7 +81,7 @@ class Finder:
             return self._some(node, within)
         if isinstance(node, Every):
             return self._every(node, within)
-        found = self._of(node.part, within)
+        found = self._of(node[0], within)
         rows = self._all() if within is None else within
         return {row: (0.0, []) for row in rows if row not in found}
 
@@ -92,7 +94,7 @@ class Finder:
 
     def _some(self, node: Some, within: Rows | None) -> Found:
         merged: Found = {}
-        for part in node.parts:
+        for part in node:
             for row, (worth, matches) in self._of(part, within).items():
                 merged[row] = _together(merged.get(row), (worth, matches))
             if merged and _is_phrase_or_words(node):
@@ -101,8 +103,8 @@ class Finder:
 
     def _every(self, node: Every, within: Rows | None) -> Found:
         """Return the rows that answer all parts; a part that many rows answer counts for less."""
-        wanted = [part for part in node.parts if not isinstance(part, Without)]
-        unwanted = [part.part for part in node.parts if isinstance(part, Without)]
+        wanted = [part for part in node if not isinstance(part, Without)]
+        unwanted = [part[0] for part in node if isinstance(part, Without)]
         rest = self._all() if within is None else within
         for part in wanted:
             if isinstance(part, Word) and (candidates := self._candidates(part.term)):
@@ -122,11 +124,11 @@ class Finder:
         """Return the rows that may hold a word as it was typed, by its synonyms or as the pinyin that was typed."""
         if not term.folded:
             return self._all()
-        rows = self._rows_with_all(grams.of_plain(term.folded), None)
+        rows = self._may_hold(term.folded, None)
         for other in (
             () if self._exact or term.exact else (*variants(term.folded), *self._thesaurus.others(term.folded))
         ):
-            rows |= self._rows_with_all(grams.of_plain(other), None)
+            rows |= self._may_hold(other, None)
         for reading in term.readings if term.has_letters else ():
             if any(symbol.is_pinyin for symbol in reading):
                 for way in grams.of_reading(reading):
@@ -153,7 +155,7 @@ class Finder:
         ways = [(other, "folded") for other in variants(term.folded)]
         ways += [(other, "synonym") for other in self._thesaurus.others(term.folded)]
         for other, how in ways:
-            rows = self._rows_with_all(grams.of_plain(other), within) - found.keys()
+            rows = self._may_hold(other, within) - found.keys()
             found |= self._read(rows, partial(matching.otherwise, other, how), field=field)
         if not term.has_letters:
             return found
@@ -171,7 +173,7 @@ class Finder:
         way = partial(matching.plainly, term)
         if not term.folded:
             return self._read(self._all() if within is None else within, way, field=field)
-        rows = self._rows_with_all(grams.of_plain(term.folded), within)
+        rows = self._may_hold(term.folded, within)
         if len(rows) <= self._enough or within is not None:
             return self._read(rows, way, field=field)
         curated = self._index.rows_with_all(grams.of_plain(term.folded, curated=True)) & rows
@@ -224,6 +226,11 @@ class Finder:
                 found[row] = scored[0][0], scored
         return found
 
+    def _may_hold(self, folded: str, within: Rows | None) -> Rows:
+        """Return the rows that have what a folded word is indexed by; in a small library, only how it is written."""
+        of_word = grams.of_plain if len(self._index) > _FEW else grams.of_written
+        return self._rows_with_all(of_word(folded), within)
+
     def _rows_with_all(self, wanted: set[int], within: Rows | None) -> Rows:
         return self._index.rows_with_all(wanted, within)
 
@@ -253,4 +260,4 @@ def _is_name(found: tuple[float, list[Scored]]) -> bool:
 
 
 def _is_phrase_or_words(node: Some) -> bool:
-    return len(node.parts) == 2 and isinstance(node.parts[0], Word) and isinstance(node.parts[1], Every)  # noqa: PLR2004
+    return len(node) == 2 and isinstance(node[0], Word) and isinstance(node[1], Every)  # noqa: PLR2004

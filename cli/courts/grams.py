@@ -201,8 +201,12 @@ def _numbers(digits: int, count: int) -> Numbers:
 
 def of_plain(folded: str, *, curated: bool = False) -> set[int]:
     """Return grams that every record has that holds the folded word as it stands, with `curated` in curated texts."""
-    found = _of_classes(_CLASSES.first(heard(folded)), curated=curated)
-    return found | _grams(LATIN, latin(folded)) | _grams(CHARACTER, characters(folded))
+    return _of_classes(_CLASSES.first(heard(folded)), curated=curated) | of_written(folded)
+
+
+def of_written(folded: str) -> set[int]:
+    """Return those of the grams of a folded word for which no table of sounds is read."""
+    return _grams(LATIN, latin(folded)) | _grams(CHARACTER, characters(folded))
 
 
 def of_reading(reading: "Reading", *, curated: bool = False) -> list[set[int]]:

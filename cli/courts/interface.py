@@ -1,6 +1,5 @@
 """The interface: click's commands and options, whose texts are messages and whose help knows how wide Chinese is."""
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from inspect import cleandoc
@@ -41,6 +40,8 @@ class Formatter(click.HelpFormatter):
     """The layout of a help page, in columns of the terminal; at a narrow one nothing stands side by side."""
 
     def __init__(self, indent_increment: int = 2, width: int | None = None, max_width: int | None = None) -> None:
+        import shutil
+
         columns = shutil.get_terminal_size().columns if width is None else width
         super().__init__(indent_increment, max(min(columns, max_width or _WIDEST) - 2, _NARROWEST))
 

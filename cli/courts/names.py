@@ -6,17 +6,14 @@ from enum import IntEnum
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
-from courts.document import Document, FieldText
 from courts.labels import label
 from courts.messages import _, listed
 from courts.model import Court, KnowledgeBase
-from courts.near import nearest
-from courts.nearness import by_initials, by_pinyin, nearly
-from courts.term import Term
 from courts.text.normalise import fold
 from courts.thesaurus import Thesaurus
 
-_IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
+_BRACKETS = frozenset("(（)）")
+_IN_BRACKETS = "[(（][^)）]*[)）]"
 _SHOWN = 5
 _FULL_NAME = re.compile(
     r"(?P<within>.*(?:省|自治区|市|州|盟|地区))?"
@@ -71,17 +68,20 @@ def resolve(typed: str, names: Iterable[Name[Key]], thesaurus: Thesaurus | None 
 def _met(typed: str, folded: str, names: Sequence[Name[Key]], tiers: Sequence[Tier]) -> Resolved[Key]:
     for tier in tiers:
         found = [name for name in names if _TIERS[tier](typed, folded, name)]
-        if found:
+        if found and tier in {Tier.EXACT, Tier.ALIAS}:
+            best = min(name.rank for name in found)
+            found = [name for name in found if name.rank == best]
             if tier is Tier.EXACT:  # a court's own name may be what another court is called for short
-                found += [name for name in names if name.fixed and _alias(typed, folded, name)]
-            best = min(name.rank for name in found) if tier in {Tier.EXACT, Tier.ALIAS} else None
-            keys = dict.fromkeys(name.key for name in found if best is None or name.rank == best)
-            return Resolved(tier, tuple(keys))
+                found += [n for n in names if n.fixed and n.rank == best and _alias(typed, folded, n)]
+        if found:
+            return Resolved(tier, tuple(dict.fromkeys(name.key for name in found)))
     return Resolved(None, ())
 
 
 def suggestions(typed: str, names: Iterable[Name[Key]]) -> list[str]:
     """Return the first forms of the things whose names are most like `typed`."""
+    from courts.near import nearest
+
     shown = {fold(form): name.forms[0] for name in names for form in reversed(name.forms) if form}
     return list(dict.fromkeys(shown[form] for form in nearest(fold(typed), shown)))
 
@@ -99,18 +99,9 @@ def _part(_typed: str, folded: str, name: Name[Key]) -> bool:
 
 
 def _near(typed: str, _folded: str, name: Name[Key]) -> bool:
-    term, field = Term(typed), "court" if name.fixed else "title"
-    documents = (Document((FieldText(field, form),)) for form in name.forms)
-    return any(_is_near(term, document) for document in documents)
+    from courts.nearness import is_near
 
-
-def _is_near(term: Term, document: Document) -> bool:
-    ways = (
-        by_pinyin(term, document),
-        nearly(term, document),
-        by_initials(term.initials, document) if term.initials else (),
-    )
-    return any(any(True for _ in way) for way in ways)
+    return any(is_near(typed, form, field="court" if name.fixed else "title") for form in name.forms)
 
 
 _TIERS = {Tier.EXACT: _exact, Tier.ALIAS: _alias, Tier.PART: _part, Tier.NEAR: _near}
@@ -163,9 +154,13 @@ def court_names(knowledge: KnowledgeBase, used: Iterable[str] = ()) -> list[Name
 
 def unit_forms(court: str, unit: str, knowledge: KnowledgeBase) -> tuple[str, ...]:
     """Return all that a court's unit is called: 立案庭, 立案庭党支部, and so on."""
-    forms = tuple(dict.fromkeys((_IN_BRACKETS.sub("", unit).removesuffix("党支部"), unit.removesuffix("党支部"), unit)))
+    forms = tuple(dict.fromkeys((_unbracketed(unit).removesuffix("党支部"), unit.removesuffix("党支部"), unit)))
     courts = court_forms(knowledge.court(court))
     return *forms, *(f"{court_form}{form}" for court_form in courts for form in forms)
+
+
+def _unbracketed(name: str) -> str:
+    return name if _BRACKETS.isdisjoint(name) else re.sub(_IN_BRACKETS, "", name)
 
 
 def called(typed: str, kind: str, names: Sequence[Name[Key]]) -> str:

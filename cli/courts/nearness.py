@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from courts.alignment import MARK, MISSING, SHAPE, SWAP, Alignment, Kind, align, substitution
-from courts.document import SEPARATOR, Document
+from courts.document import SEPARATOR, Document, FieldText
 from courts.matching import NEAR_LOSS, Scored, scored
 from courts.near import window, windows
 from courts.term import Term
@@ -30,7 +30,8 @@ _APART = 0.3
 """What initials lose for each mark or space that they run across."""
 
 _NAME_FIELDS = frozenset({"court", "unit", "court_unit", "court_full_name", "court_aliases", "court_en", "id"})
-_NAME = re.compile("大学|学院|法院|检察院")
+_NAMES = ("大学", "学院", "法院", "检察院")
+"""What the names end with that forgive no unlike character."""
 _JOINTS = frozenset("的了和与及或在是对将把为以到从由向被并就也都而且等个这那其之所有按依让给同")
 Sounds = tuple[frozenset[str], ...]
 """For each symbol of a word, the codes of the characters that meet it."""
@@ -68,6 +69,13 @@ def may_be_near(term: Term, document: Document) -> bool:
     """Return whether it is worth looking for something near the word: a quick look at the sound alone."""
     readings = (*term.readings, *term.misspelt_readings)
     return any(len(r) <= _TOO_FEW or window(_first_classes(r), document.outline) for r in readings)
+
+
+def is_near(typed: str, name: str, *, field: str) -> bool:
+    """Return whether what was typed is near a name of that field: by pinyin, by initials or otherwise nearly."""
+    term, document = Term(typed), Document((FieldText(field, name),))
+    initials = by_initials(term.initials, document) if term.initials else ()
+    return any(any(True for _ in way) for way in (by_pinyin(term, document), nearly(term, document), initials))
 
 
 def by_initials(letters: str, document: Document) -> Iterator[Scored]:
@@ -184,10 +192,24 @@ def _end_of_run(wanted: Sounds, codes: str, start: int) -> int:
 def _slips(reading: Reading, document: Document) -> Iterator[Alignment]:
     """Yield where the characters stand as typed but for one slip: one left out, two swapped, one look-alike."""
     if len(reading) >= _SHORT and not any(symbol.is_pinyin for symbol in reading):
-        for slip in _possible_slips("".join(symbol.typed for symbol in reading)):
-            for found in slip.pattern.finditer(document.folded):
-                same = len(reading) - (slip.kind is Kind.SHAPE)
-                yield Alignment(*found.span(), slip.cost, slip.kind, same, slip.missing, 0)
+        typed = "".join(symbol.typed for symbol in reading)
+        for slip in _possible_slips(typed):
+            same = len(reading) - (slip.kind is Kind.SHAPE)
+            for start, end in _spans(slip.pattern, document.folded):
+                if _marks(document.folded[start:end]) == _marks(typed):
+                    yield Alignment(start, end, slip.cost, slip.kind, same, slip.missing, 0)
+
+
+def _marks(text: str) -> int:
+    return sum(map(MARKS.__contains__, text))
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a pattern is met, wherever it begins: no match hides another."""
+    found = pattern.search(text)
+    while found:
+        yield found.span()
+        found = pattern.search(text, found.start() + 1)
 
 
 class _Slip(NamedTuple):
@@ -202,8 +224,7 @@ class _Slip(NamedTuple):
 @lru_cache(maxsize=64)
 def _possible_slips(typed: str) -> list[_Slip]:
     places = range(len(typed))
-    one = f"[^{SEPARATOR}{re.escape(''.join(sorted(MARKS)))}]"
-    left_out = [_either(typed, place, place, one) for place in places[1:]]
+    left_out = [_either(typed, place, place, f"[^{SEPARATOR}]") for place in places[1:]]
     swapped = [_either(typed, place, place + 2, re.escape(typed[place : place + 2][::-1])) for place in places[:-1]]
     look_alikes = [
         _either(typed, place, place + 1, f"[{re.escape(others)}]")
@@ -237,7 +258,7 @@ def _is_near_enough(reading: Reading, alignment: Alignment, document: Document) 
         return False
     if all(symbol.is_pinyin for symbol in reading):
         return _is_near_pinyin(len(reading), alignment, bounded=bounded)
-    is_name = curated and (field in _NAME_FIELDS or bool(_NAME.search(text)))
+    is_name = curated and (field in _NAME_FIELDS or any(name in text for name in _NAMES))
     return _is_near_han(len(reading), alignment, curated=curated and (bounded or len(reading) > 4), is_name=is_name)  # noqa: PLR2004
 
 

@@ -42,7 +42,7 @@ class Rows:
     def of_block(self, block: int) -> Iterable[int]:
         """Return the offsets of a block."""
         if block in self._dense:
-            return [one.start() for one in _ONE.finditer(self._dense[block])]
+            return [one.start() for one in re.finditer("1", self._dense[block])]
         return self._sparse.get(block, ())
 
     def kept_of_block(self, block: int, offsets: set[int]) -> set[int]:
@@ -58,9 +58,6 @@ class Rows:
         for block, offsets in by_block(rows, self._size).items():
             found.update(moved(block, self.kept_of_block(block, offsets)))
         return found
-
-
-_ONE = re.compile("1")
 
 
 def by_block(rows: Iterable[int], size: int) -> dict[int, set[int]]:

@@ -51,8 +51,6 @@ _SIGNS = frozenset(' \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\
     chr(code) for code in range(0x2000, 0x200B)
 }
 """What a query without any of it is one word."""
-_UNREADABLE = re.compile("[\ud800-\udfff]")
-"""Where an argument is not text: Python keeps its bytes as lone surrogates."""
 _OR = {"or", "OR", "Or", "或"}
 _DEEPEST = 50
 _MOST_TOKENS = 500
@@ -72,22 +70,22 @@ class Chosen(NamedTuple):
     value: str
 
 
-class Every(NamedTuple):
-    """All of its parts must be met."""
+class Every(tuple["Node", ...]):
+    """All in it must be met."""
 
-    parts: tuple["Node", ...]
-
-
-class Some(NamedTuple):
-    """One of its parts must be met."""
-
-    parts: tuple["Node", ...]
+    __slots__ = ()
 
 
-class Without(NamedTuple):
-    """Its part must not be met."""
+class Some(tuple["Node", ...]):
+    """One in it must be met."""
 
-    part: "Node"
+    __slots__ = ()
+
+
+class Without(tuple["Node"]):
+    """The one in it must not be met."""
+
+    __slots__ = ()
 
 
 Node = Word | Chosen | Every | Some | Without
@@ -101,9 +99,18 @@ def whole(typed: str) -> Term:
     """Return the whole query as one term. Raises QueryError where there is nothing to search for."""
     if not typed.strip():
         raise QueryError(_("the query is empty; type a word to search for, such as: courts search 诉源治理"))
-    if _UNREADABLE.search(typed):
+    if not _is_text(typed):
         raise QueryError(_("the query holds bytes that are no text in UTF-8; type it anew"))
     return Term(typed.strip())
+
+
+def _is_text(typed: str) -> bool:
+    """Return whether an argument is text; the bytes of one that is not, Python keeps as lone surrogates."""
+    try:
+        typed.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def parse(typed: str) -> Node:
@@ -138,7 +145,7 @@ class _Parser:
             if not self._starts_item():
                 raise self._fault(_("nothing stands after this 'or'"), at)
             parts.append(self._every())
-        return parts[0] if len(parts) == 1 else Some(tuple(parts))
+        return parts[0] if len(parts) == 1 else Some(parts)
 
     def _every(self) -> Node:
         parts: list[Node] = []
@@ -149,12 +156,12 @@ class _Parser:
             raise self._fault(
                 _("nothing is asked for here, only what is not wanted") if parts else _("a word is missing"), at
             )
-        return parts[0] if len(parts) == 1 else Every(tuple(_joined(parts)))
+        return parts[0] if len(parts) == 1 else Every(_joined(parts))
 
     def _item(self) -> Node:
         token = self._take()
         if token.lastgroup == "not":
-            return Without(self._item())
+            return Without((self._item(),))
         if token.lastgroup == "open":
             return self._group(token.start())
         if token.lastgroup == "field":
@@ -217,7 +224,7 @@ def _joined(parts: Sequence[Node]) -> list[Node]:
             run.append(part)
             continue
         if len(run) > 1:
-            joined.append(Some((Word(Term(" ".join(word.term.typed for word in run))), Every(tuple(run)))))
+            joined.append(Some((Word(Term(" ".join(word.term.typed for word in run))), Every(run))))
         else:
             joined += run
         run = []

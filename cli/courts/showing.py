@@ -1,17 +1,15 @@
 """What a name given to `show` stands for: an id, a court, a unit, a measure, a part of one, a near miss."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from courts.errors import UnknownValue, brief
 from courts.facets import UNIT, Value
 from courts.filters import names_of
-from courts.finder import holding
 from courts.index import Index
 from courts.messages import _, listed
 from courts.model import Initiative
 from courts.names import Name, Tier, court_names, resolve, suggestions
-from courts.term import Term
 from courts.thesaurus import Thesaurus
 
 _ID, _COURT, _UNIT, _TITLE = range(4)
@@ -105,10 +103,17 @@ def _group_names(facet: str, rank: int, index: Index) -> Iterator[Name[_Group]]:
 
 
 def _own_names(typed: str, index: Index) -> Iterator[Name[_Group]]:
-    rows = range(len(index)) if len(index) <= _FEW else sorted(holding(Term(typed), index, wanted=_FEW))
+    rows = range(len(index)) if len(index) <= _FEW else _holding(typed, index)
     for row, initiative in zip(rows, index.records.at(rows), strict=True):
         group = _Group("", row=row)
         yield Name(group, (initiative.id,), rank=_ID)
         yield Name(group, (initiative.title,), rank=_TITLE)
         if initiative.terms:
             yield Name(group, initiative.terms, rank=_TITLE)
+
+
+def _holding(typed: str, index: Index) -> Sequence[int]:
+    from courts.finder import holding
+    from courts.term import Term
+
+    return sorted(holding(Term(typed), index, wanted=_FEW))

@@ -24,5 +24,5 @@ def _words(node: Node) -> list[str]:
     if isinstance(node, Chosen):
         return []
     if isinstance(node, Without):
-        return _words(node.part)
-    return [word for part in node.parts for word in _words(part)]
+        return _words(node[0])
+    return [word for part in node for word in _words(part)]

@@ -23,4 +23,4 @@ def _table() -> dict[int, str]:
 
 def harmless(text: str) -> str:
     """Return the text as one line that a terminal shows as it stands, with nothing in it that acts on the terminal."""
-    return text if text.isascii() and text.isprintable() else text.translate(_table())
+    return text if text.isprintable() else text.translate(_table())

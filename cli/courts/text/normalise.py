@@ -16,6 +16,8 @@ _SILENT = frozenset("\0\"'` \t\n\r\v\f\x1c\x1d\x1e\x1f")
 """NUL among them: it stands between the texts of a record, and no word may reach from one into the next."""
 
 
+_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
+"""The unified ideographs that have no other form in Unicode."""
 _HALF_WIDTH = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()%+-."
 _FULL_WIDTH = 0xFEE0
 """How far behind an ASCII character its full-width one stands."""
@@ -42,6 +44,8 @@ def _folded_character(character: str) -> str:
         return ""
     if character < "\u0080":
         return "" if character in _SILENT else character.lower()
+    if _FIRST_HAN <= character <= _LAST_HAN:
+        return character.translate(_SIMPLIFYING)
     compatible = unicodedata.normalize("NFKC", character).casefold()
     compatible = compatible.translate(_SIMPLIFYING)
     return "".join(c for c in compatible if not c.isspace() and unicodedata.category(c) != "Cf" and c not in _QUOTES)

@@ -13,8 +13,11 @@ _FIRST_HAN = 0x4E00
 _FIRST_CODE = 0xE000
 _FIRST_CLASS = 0xF000
 _NUMERALS = dict(zip("0123456789+", "零一二三四五六七八九加", strict=True))
-_INITIAL_CLASSES = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("f", "h"))
-_FINAL_CLASSES = (("ang", "an"), ("eng", "en"), ("ing", "in"), ("v", "u"))
+_CONFUSED = (
+    (" zh", " z"), (" ch", " c"), (" sh", " s"), (" n", " l"), (" f", " h"),
+    ("ang ", "an "), ("eng ", "en "), ("ing ", "in "), ("v", "u"),
+)  # fmt: skip
+"""What people confuse at the beginning of a syllable, at its end, and anywhere in it."""
 _LONGEST = 6
 _MOST_SEGMENTATIONS = 12
 
@@ -61,11 +64,10 @@ class Sounds:
     @cached_property
     def classes(self) -> dict[str, str]:
         """For each syllable its class, one character; syllables that people confuse have the same."""
-        numbers: dict[str, int] = {}
-        common = {syllable: confusable(syllable) for syllable in self.codes}
-        return {
-            syllable: chr(_FIRST_CLASS + numbers.setdefault(what, len(numbers))) for syllable, what in common.items()
-        }
+        written = text("syllables")
+        common = dict(zip(written.split(), confusable(written).split(), strict=True))
+        numbers = {what: chr(_FIRST_CLASS + number) for number, what in enumerate(dict.fromkeys(common.values()))}
+        return {syllable: numbers[what] for syllable, what in common.items()}
 
     @cached_property
     def initials(self) -> dict[str, str]:
@@ -80,16 +82,12 @@ class Sounds:
 SOUNDS = Sounds()
 
 
-def confusable(syllable: str) -> str:
-    """Return what a syllable and all that people confuse with it have in common: `zhang` and `zan` give `zan`."""
-    for written, common in _INITIAL_CLASSES:
-        if syllable.startswith(written):
-            syllable = common + syllable[len(written) :]
-            break
-    for written, common in _FINAL_CLASSES:
-        if syllable.endswith(written):
-            return syllable[: -len(written)] + common
-    return syllable.replace("ve", "ue")
+def confusable(syllables: str) -> str:
+    """Return what each syllable and all that people confuse with it have in common: `zhang zan` gives `zan zan`."""
+    alike = f" {' '.join(syllables.split())} "
+    for written, common in _CONFUSED:
+        alike = alike.replace(written, common)
+    return alike.strip()
 
 
 def codes(text: str) -> str:
