@@ -144,7 +144,7 @@ def test_each_code_is_told_in_its_place(code, found):
 
 
 def test_a_file_too_large_is_told(write, program, monkeypatch):
-    monkeypatch.setattr("courts.store.located.YAML_LIMIT", 10)
+    monkeypatch.setattr("courts.store.files.YAML_LIMIT", 10)
     assert "E104" in program("check", write("themes: [{name: 甲}]\n"), "--only-data").out
 
 

@@ -38,7 +38,7 @@ def paragraphs():
 
 
 def test_it_passes_its_own_schema_without_a_fault():
-    faults: Faults = []
+    faults = Faults()
     read_base(yaml_text.parse(bundled().read_text(encoding="utf-8")), faults)
     assert [str(fault) for fault in faults] == []
 

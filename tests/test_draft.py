@@ -519,7 +519,7 @@ def test_every_word_of_a_draft_stands_in_the_article(library, text):
             assert part in text
         assert record.unit is None or record.unit in text
         assert record.summary == TODO
-    faults: Faults = []
+    faults = Faults()
     read_base(yaml_text.parse(as_yaml(found)), faults)
     assert [str(fault) for fault in faults] == []
 

@@ -90,7 +90,7 @@ def places(tree, path=()):
 
 
 def agree(tree):
-    faults: Faults = []
+    faults = Faults()
     read_base({"initiatives": tree} if isinstance(tree, list) else tree, faults)
     return [error.message[:200] for error in VALIDATOR.iter_errors(tree)], [str(fault) for fault in faults]
 

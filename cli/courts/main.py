@@ -100,4 +100,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except MemoryError:
+        say(_("courts: there is not enough memory for this; ask smaller knowledge bases, or keep large ones as .jsonl"))
+        return USAGE
     return code if isinstance(code, int) else FOUND

@@ -25,6 +25,7 @@ from courts.cache import (
 )
 from courts.compiler import Progress, compiled
 from courts.index import MEMORY, Index, connected
+from courts.store.files import check_size
 from courts.store.places import Origin
 
 _UNFINISHED = ".unfinished"
@@ -38,6 +39,8 @@ def renewed(origins: Sequence[Origin], progress: Progress | None) -> Index:
     Raises UnreadableFile and DataError.
     """
     file, files = file_for(origins), files_of(origins)
+    for path in files:
+        check_size(Path(path))
     regular = all(map(os.path.isfile, files))
     before: State = {path: [state_of(path), digest_of(path), str(time.time_ns())] for path in files} if regular else {}
     meta = {"version": version(), "files": json.dumps(before)}

@@ -25,7 +25,7 @@ def fuzz(data: bytes) -> None:
         return
     assert not checked.faults
     assert tree == json.loads(text)
-    faults: Faults = []
+    faults = Faults()
     read_base({"initiatives": tree} if isinstance(tree, list) else tree, faults)
     for found in faults[:3]:
         path = found.path[1:] if isinstance(tree, list) else found.path

@@ -22,7 +22,7 @@ def fuzz(data: bytes) -> None:
         assert checked.faults
         return
     assert not checked.faults
-    faults: Faults = []
+    faults = Faults()
     read_base(tree, faults)
     if faults:
         assert nearest(yaml_text.nodes(text), faults[0].path).at >= (1, 1)

@@ -1,5 +1,6 @@
 """`courts check`: every fault of a knowledge base at once, with its place and what to do."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from courts.delivery import Delivery, view_of_rows
 from courts.errors import BAD_DATA, FOUND, UnknownValue, did_you_mean
 from courts.messages import _, counted
 from courts.render.record import Record
+from courts.render.report import LEFT_OUT
 from courts.store.places import BUNDLED, Origin, files_at
 from courts.terminal import Screen, emit, is_terminal, say, screen
 
@@ -69,7 +71,8 @@ def _records(checked: "Checked") -> list[Record]:
             "message": fault.message,
             "nearest": fault.nearest,
             "fixable": fault.edit is not None,
-            "text": fault.text,
+            "text": fault.line_text.text,
+            LEFT_OUT: fault.line_text.left_out,
         }
         for fault in checked.faults
     ]
@@ -146,9 +149,13 @@ def command(  # noqa: PLR0913 - one for each option
 def _summary(records: Sequence[Record]) -> str:
     if not records:
         return ""
+    from courts.store.schema import FAULT_LIMIT
+
     fixable = sum(record["fixable"] for record in records)
     files = len({record["file"] for record in records})
     found = _("{faults} in {files}", faults=_faults(len(records)), files=_files(files))
+    if max(Counter(record["file"] for record in records).values()) >= FAULT_LIMIT:
+        found += _(", and where a file has very many not all are told")
     by_itself = _("; --fix mends {fixable}", fixable=fixable) if fixable else ""
     return _(
         "{found}{by_itself}; courts check --explain {code} says more",

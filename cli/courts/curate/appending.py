@@ -57,7 +57,7 @@ def appended(original: Original, additions: Additions) -> bytes:
 def _check(form: str, before: str, after: str, additions: Additions) -> None:
     """Raise _NoPlace unless what was read before is read still, and the additions after it."""
     old, new = _base(form, before), _base(form, after)
-    faults: Faults = []
+    faults = Faults()
     added = read_base(dict(additions), faults)
     expected = [[*one, *other] for one, other in zip(old, added, strict=True)]
     if faults:
@@ -69,7 +69,7 @@ def _check(form: str, before: str, after: str, additions: Additions) -> None:
 
 
 def _base(form: str, text: str) -> Base:
-    faults: Faults = []
+    faults = Faults()
     if form == ".jsonl":
         tree: Any = [json_text.parse(line) for line in text.split("\n") if line.strip()]
     elif form == ".json":

@@ -20,11 +20,15 @@ from courts.messages import _
 from courts.model import KnowledgeBase
 from courts.store import namesakes
 from courts.store.fault import Fault, TreePath
-from courts.store.located import Located
+from courts.store.files import is_too_large, too_large
+from courts.store.located import Line, Located
 from courts.store.node import Node, Span, offsets
 from courts.store.places import Origin
 from courts.store.schema import TEXT_LIMIT, Base, Faults, read_base
 from courts.store.writing import Original, read
+
+FINDING_LIMIT = 200_000
+"""Findings that are told of one file."""
 
 
 class Edit(NamedTuple):
@@ -49,7 +53,7 @@ class Placed(NamedTuple):
     """What is wrong and what to do."""
     nearest: str | None
     """The nearest right value."""
-    text: str
+    line_text: Line
     """The line that it stands in."""
     length: int
     """How many characters of the line it takes."""
@@ -85,6 +89,8 @@ def check(
 
 
 def _opened(path: Path, contents: Mapping[Path, Original]) -> tuple[Original, Located]:
+    if is_too_large(path):
+        return Original(path, b""), Located.unread(path, too_large())
     original = contents.get(path) or read(path)
     if original.data is None:
         raise UnreadableFile(_("{file}: cannot be opened: {reason}", file=path, reason=_("No such file or directory")))
@@ -128,7 +134,7 @@ class _Checking:
     def _lay(self, located: Located, knowledge: KnowledgeBase, apart: dict[str, str]) -> None:
         """Lay what a file says over what is known, and add what is wrong with its syntax and schema."""
         for part in located.parts:
-            faults: Faults = []
+            faults = Faults()
             base = read_base(part.tree, faults)
             faults += _laid(base, knowledge, apart)
             self._add(repaired(located, part, fault) for fault in faults)
@@ -138,8 +144,9 @@ class _Checking:
 
     def _add(self, findings: Iterable[Finding]) -> None:
         for finding in findings:
-            if finding.place[0] in self.findings:
-                self.findings[finding.place[0]].append(finding)
+            found = self.findings.get(finding.place[0])
+            if found is not None and len(found) < FINDING_LIMIT:
+                found.append(finding)
 
     def _check(self) -> None:
         simplified = {
@@ -200,7 +207,8 @@ def _placed(located: Located, checking: _Checking) -> list[Placed]:
     findings = checking.findings[located.file]
     nodes = located.nodes({finding.place[1] for finding in findings if finding.at is None}) if findings else {}
     others = _others([finding.other for finding in findings if finding.other], checking)
-    placed = [_place(finding, located, nodes.get(finding.place[1]), others) for finding in findings]
+    spans = _Spans(located)
+    placed = [_place(finding, spans, nodes.get(finding.place[1]), others) for finding in findings]
     return sorted(dict.fromkeys(placed), key=lambda fault: (fault.line, fault.column, fault.code))
 
 
@@ -216,36 +224,50 @@ def _others(places: Sequence[Place], checking: _Checking) -> dict[Place, str]:
     }
 
 
-def _place(finding: Finding, located: Located, node: Node | None, others: Mapping[Place, str]) -> Placed:
+def _place(finding: Finding, spans: "_Spans", node: Node | None, others: Mapping[Place, str]) -> Placed:
+    located = spans.located
     message = finding.message.replace(OTHER, others[finding.other]) if finding.other else finding.message
     make = partial(Placed, code=finding.code, message=message, nearest=finding.nearest)
     if finding.at or node is None:
         line, column = finding.at or (1, 1)
-        return make(located.file, line, column, text=located.line(line), length=finding.length, edit=None)
-    span, is_exact = _span(finding, located, node)
+        text = located.line(line, column)
+        return make(located.file, line, column, line_text=text, length=finding.length, edit=None)
+    span, is_exact = spans.of(finding, node)
     line, column = node.at if finding.on_key and not node.key else located.place(span[0])
-    text = located.line(line)
-    length = max(1, min(span[1] - span[0], len(text) - column + 1))
+    text = located.line(line, column)
+    length = max(1, min(span[1] - span[0], text.left_out + len(text.text) - column + 1))
     edit = None
     if finding.replacement is not None and is_exact:
         edit = Edit(span, finding.replacement, finding.place[1])
-    return make(located.file, line, column, text=text, length=length, edit=edit)
+    return make(located.file, line, column, line_text=text, length=length, edit=edit)
 
 
-def _span(finding: Finding, located: Located, node: Node) -> tuple[Span, bool]:
-    """Return where in a file a finding stands, and whether that is the very piece of the value that it means."""
-    if node.path != finding.place[1] or (finding.on_key and finding.span is None):
-        return node.key or (node.value[0], node.value[0] + 1), False
-    start, end = node.value
-    raw = located.text[start:end]
-    value = _value_at(located, node.path)
-    spans = offsets(raw, value, node.style) if isinstance(value, str) and len(value) <= TEXT_LIMIT else None
-    if not spans:
-        return (start, end), False
-    first, last = finding.span or (0, len(spans))
-    if first >= last:
-        return (start, end), False
-    return (start + spans[first][0], start + spans[last - 1][1]), True
+class _Spans:
+    """Where in a file findings stand. What follows one another in the same value is looked up there once."""
+
+    def __init__(self, located: Located) -> None:
+        self.located = located
+        self._last: tuple[Node, list[Span] | None] | None = None
+
+    def of(self, finding: Finding, node: Node) -> tuple[Span, bool]:
+        """Return where a finding stands, and whether that is the very piece of the value that it means."""
+        if node.path != finding.place[1] or (finding.on_key and finding.span is None):
+            return node.key or (node.value[0], node.value[0] + 1), False
+        start, end = node.value
+        spans = self._offsets(node)
+        if not spans:
+            return (start, end), False
+        first, last = finding.span or (0, len(spans))
+        if first >= last:
+            return (start, end), False
+        return (start + spans[first][0], start + spans[last - 1][1]), True
+
+    def _offsets(self, node: Node) -> list[Span] | None:
+        if self._last is None or self._last[0] != node:
+            value, raw = _value_at(self.located, node.path), self.located.text[slice(*node.value)]
+            is_short = isinstance(value, str) and len(value) <= TEXT_LIMIT
+            self._last = node, offsets(raw, str(value), node.style) if is_short else None
+        return self._last[1]
 
 
 def _value_at(located: Located, path: TreePath) -> object:

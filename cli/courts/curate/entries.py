@@ -6,7 +6,17 @@ from typing import Any, NamedTuple
 from courts.curate.finding import Place
 from courts.store.fault import TreePath
 from courts.store.located import Located
-from courts.store.schema import TOP, Entry, Perhaps, Several, read_required_text, read_text, read_texts, read_two_terms
+from courts.store.schema import (
+    TEXT_LIMIT,
+    TOP,
+    Entry,
+    Perhaps,
+    Several,
+    read_required_text,
+    read_text,
+    read_texts,
+    read_two_terms,
+)
 
 PROSE = frozenset(
     {
@@ -70,7 +80,17 @@ def given(located: Located) -> Iterator[Given]:
             for position, fields in enumerate(entries if isinstance(entries, list) else (), part.first):
                 if isinstance(fields, dict):
                     path = kind, position
-                    yield Given(located, kind, path, fields, [*_texts(TOP[kind], fields, path, "")])
+                    short = _shortened(fields) if len(part.text) > TEXT_LIMIT else fields
+                    yield Given(located, kind, path, short, [*_texts(TOP[kind], short, path, "")])
+
+
+def _shortened(value: Any) -> Any:
+    """Return a tree with nothing in the place of texts that are too long, which the schema tells of."""
+    if isinstance(value, dict):
+        return {key: _shortened(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_shortened(inner) for inner in value]
+    return "" if isinstance(value, str) and len(value) > TEXT_LIMIT else value
 
 
 def _texts(entry: Entry, fields: dict[str, Any], path: TreePath, prefix: str) -> Iterator[Text]:

@@ -22,6 +22,8 @@ _SINGLE = re.compile(r"[,;:?!.]")
 _ALPHANUMERIC = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 _SUSPECT = re.compile('[,;:?!()."０-９Ａ-Ｚａ-ｚ，；：？！（）。、]')
 _AROUND = 2
+_APART = 100
+"""Characters: what has more white space before it is not beside anything."""
 
 
 _HALF_WIDTH = re.compile('[,;:?!()."]')
@@ -127,7 +129,8 @@ _TURNED = str.maketrans(")）", "(（")
 
 
 def _is_chinese_at(text: str, position: int, mark: str) -> bool:
-    before, after = text[:position].rstrip()[-1:], text[position + 1 :].lstrip()[:1]
+    before = text[max(0, position - _APART) : position].rstrip()[-1:]
+    after = text[position + 1 : position + 1 + _APART].lstrip()[:1]
     if mark == ".":
         return bool(_CHINESE.match(before)) and (not after or bool(_BESIDE.match(after)))
     return bool(_BESIDE.match(before) or _BESIDE.match(after))
@@ -164,7 +167,7 @@ _HALF_MARKS = {full: half for half, full in _FULL.items()}
 
 def _in_source(text: str, mark: Mark, source: str) -> bool:
     """Return whether a bracket stands in the source as it does here, with what is in it and before it."""
-    for match in _PAIR.finditer(text):
+    for match in _PAIR.finditer(text) if source else ():
         if mark.start in {match.start(), match.end() - 1}:
             return text[max(0, match.start() - _AROUND) : match.end()] in source
     return False

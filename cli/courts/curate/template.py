@@ -24,7 +24,7 @@ def begun(known: Mapping[str, Any], taken: Container[str]) -> Tree:
     record_id = given.get("id") or proposed(given.get("court"), given.get("title"), taken)
     required: Tree = dict.fromkeys(_REQUIRED, TODO) | {"sources": [{"id": TODO_SOURCE, "paragraph": None}]}
     tree = {**blank, **required, **given, "id": record_id}
-    faults: Faults = []
+    faults = Faults()
     read_base({"initiatives": [tree]}, faults)
     if faults:
         raise UnknownValue(str(faults[0]))

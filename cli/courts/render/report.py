@@ -8,13 +8,15 @@ from courts.render.record import Record
 from courts.terminal import Screen
 from courts.text.harmless import harmless
 
+LEFT_OUT = "left_out"
+"""In a record: how many characters of a very long line stand before those that are its text."""
 _WIDTH = 100
 """Columns that a line is cut to where there is no terminal."""
 _BEFORE = 0.6
 """How much of the width may stand before the caret in a line that is cut."""
 _CUT = "…"
 _WRONG = "bold red"
-_SEEN = 2_000
+_SEEN = 500
 """Characters of a line before and after a fault that are looked at; no screen is so wide."""
 
 
@@ -41,7 +43,8 @@ def coloured(records: Sequence[Record], screen: Screen) -> str:
 def _lines(record: Record, screen: Screen) -> tuple[str, str, str]:
     head = harmless(f"{record['file']}:{record['line']}:{record['column']}: {record['code']} {record['message']}")
     number = f"{record['line']:>5} | "
-    line, caret = _cut(record["text"], record["column"] - 1, record["length"], screen.of(screen.width - len(number)))
+    start = record["column"] - 1 - record.get(LEFT_OUT, 0)
+    line, caret = _cut(record["text"], start, record["length"], screen.of(screen.width - len(number)))
     return head, number + line, f"{'|':>7} {caret}"
 
 

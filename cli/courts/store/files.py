@@ -119,6 +119,20 @@ def _decoded(content: bytes, file: Path, first_line: int = 1) -> str:
         raise _data_error(file, fault) from None
 
 
+def check_size(file: Path) -> None:
+    """Raise DataError where a file is larger than those that are read whole may be; before it is read, to no end."""
+    if is_too_large(file):
+        raise _data_error(file, too_large())
+
+
+def is_too_large(file: Path) -> bool:
+    """Return whether a file is larger than those that are read whole may be; JSONL is read line by line."""
+    try:
+        return form_of(file) != ".jsonl" and file.stat().st_size > YAML_LIMIT
+    except (OSError, ValueError):
+        return False  # who opens it will say why it cannot be
+
+
 def too_large() -> Fault:
     """Return the fault of a file that is too large to be read whole."""
     message = _("larger than {number} MB; keep it as .jsonl, one record a line", number=YAML_LIMIT >> 20)

@@ -10,7 +10,8 @@ from courts.store.fault import Fault, Report, TreePath, refuse
 from courts.store.node import Key, Node, Open, Span
 from courts.store.yaml_text import DEPTH_LIMIT
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{},:]|[^\s\[\]{},:"]++', re.DOTALL)
+"""Possessive, so that no way back is kept in memory for each character of a long text."""
 
 _MOST_DIGITS = 1000
 """Python reads no number of several thousand digits."""
@@ -123,13 +124,11 @@ def _refused(text: str) -> Iterator[Fault]:
         elif piece in ("}", "]") and open_:
             open_.pop()
         elif piece == ":" and open_ and (keys := open_[-1]) is not None:
-            if previous[0] in keys:
-                message = _(
-                    "the key '{key}' stands twice in one mapping; keep one of them",
-                    key=json.loads(previous[0], strict=False),
-                )
+            key = json.loads(previous[0], strict=False)
+            if key in keys:
+                message = _("the key '{key}' stands twice in one mapping; keep one of them", key=key)
                 yield Fault(message, code="E107", at=lines.place(previous[1]))
-            keys.add(previous[0])
+            keys.add(key)
         elif piece in ("NaN", "Infinity", "-Infinity"):
             yield Fault(_("{piece} is not a JSON number", piece=piece), code="E103", at=lines.place(at))
         elif len(piece) > _MOST_DIGITS and piece.lstrip("-").isdecimal():

@@ -8,9 +8,12 @@ from typing import Any, NamedTuple
 
 from courts.store import json_text, yaml_text
 from courts.store.fault import Fault, TreePath
-from courts.store.files import LINE_LIMIT, YAML_LIMIT, decoded, form_of, too_large, too_long
+from courts.store.files import LINE_LIMIT, decoded, form_of, too_long
 from courts.store.node import Node, Span, nearest
+from courts.store.schema import FAULT_LIMIT
 
+LONGEST_LINE = 2_000
+"""Characters: a longer line is not shown whole. A file may be one of many megabytes, and show it for each fault."""
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -26,6 +29,14 @@ class Part(NamedTuple):
     text: str
 
 
+class Line(NamedTuple):
+    """A line of a file or, of a very long one, a piece."""
+
+    text: str
+    left_out: int
+    """How many characters of the line stand before it."""
+
+
 class Located:
     """A file's text and trees. A path leads through the file as through one tree, whatever its form."""
 
@@ -38,12 +49,18 @@ class Located:
         self.text = ""
         self.has_mark = data.startswith(_MARK)
         try:
-            if len(data) > YAML_LIMIT and form_of(file) != ".jsonl":
-                raise too_large()
             self.text = decoded(data, file.name)
             self.parts.extend(self._parsed())
         except Fault as fault:
             self.faults.append(fault)
+
+    @classmethod
+    def unread(cls, file: Path, fault: Fault) -> "Located":
+        """Return a file that is not read, and why."""
+        located = cls(file, b"")
+        located.parts.clear()
+        located.faults.append(fault)
+        return located
 
     def _parsed(self) -> Iterator[Part]:
         form = form_of(self.file)
@@ -59,6 +76,8 @@ class Located:
     def _lines(self) -> Iterator[Part]:
         start = position = 0
         for number, line in enumerate(self.text.split("\n"), 1):
+            if len(self.faults) >= FAULT_LIMIT:
+                return
             if line.strip():
                 faults: list[Fault] = []
                 try:
@@ -129,11 +148,14 @@ class Located:
         """Return the position in the text of a line and column."""
         return self._line_starts[min(line, len(self._line_starts)) - 1] + column - 1
 
-    def line(self, number: int) -> str:
-        """Return a line of the text, without its end."""
+    def line(self, number: int, column: int) -> Line:
+        """Return a line of the text, without its end; of a very long one, what stands around a column."""
         start = self._line_starts[min(number, len(self._line_starts)) - 1]
-        end = self.text.find("\n", start)
-        return self.text[start : end if end >= 0 else None].rstrip("\r")
+        end = self._line_starts[number] - 1 if number < len(self._line_starts) else len(self.text)
+        if end - start <= LONGEST_LINE:
+            return Line(self.text[start:end].rstrip("\r"), 0)
+        first = max(0, min(column - 1, end - start) - LONGEST_LINE // 2)
+        return Line(self.text[start + first : min(start + first + LONGEST_LINE, end)].rstrip("\r"), first)
 
     def encoded(self, text: str) -> bytes:
         """Return a text that is to take the place of this one as the file's bytes."""

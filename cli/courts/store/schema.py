@@ -9,18 +9,19 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from math import isfinite
 from typing import Any, NamedTuple
 
-from courts.errors import closest, did_you_mean, one_of
+from courts.errors import closest, one_of
 from courts.labels import label
 from courts.messages import _, mark
 from courts.model import LEVELS, Citation, Court, English, Figure, Initiative, Source, Synonym, Theme, is_date
 from courts.store.fault import Fault, TreePath
 
-Faults = list[Fault]
-Reader = Callable[[Any, TreePath, Faults], Any]
+Reader = Callable[[Any, TreePath, "Faults"], Any]
 
 VERSION = 1
 TEXT_LIMIT = 1_000_000
 """Characters in one text."""
+FAULT_LIMIT = 10_000
+"""Faults that are told of one file; a file with more is no knowledge base, and there is no end to them."""
 COMPUTED = ("court_full_name", "origin", "score", "matches")
 """Keys that are written out with an initiative and dropped when it is read back."""
 
@@ -36,6 +37,24 @@ _NUMBER = re.compile(NUMBER_PATTERN)
 _CONTROL = re.compile(rf"[{CONTROL_CHARACTERS}\ud800-\udfff]")
 
 
+class _EnoughFaults(Exception):
+    """So many faults were found that reading on would tell nobody anything."""
+
+
+class Faults(list[Fault]):
+    """The faults that were found; at the `most` of them, reading stops."""
+
+    def __init__(self, most: int = FAULT_LIMIT) -> None:
+        super().__init__()
+        self._most = most
+
+    def append(self, fault: Fault) -> None:
+        """Add a fault."""
+        super().append(fault)
+        if len(self) >= self._most:
+            raise _EnoughFaults
+
+
 class Base(NamedTuple):
     """What one part of a knowledge base file says."""
 
@@ -48,6 +67,13 @@ class Base(NamedTuple):
 
 def read_base(tree: Any, faults: Faults) -> Base:
     """Return what a whole tree says; everything that is wrong with it is added to `faults`."""
+    try:
+        return _base(tree, faults)
+    except _EnoughFaults:
+        return Base()
+
+
+def _base(tree: Any, faults: Faults) -> Base:
     if tree is None:
         return Base()
     if not isinstance(tree, dict):
@@ -141,14 +167,10 @@ class Entry:
 def _refuse_unknown(value: dict[str, Any], known: Collection[str], path: TreePath, faults: Faults) -> None:
     for key in value:
         if key not in known:
-            faults.append(
-                Fault(
-                    _("unknown field '{key}'{near}", key=key, near=did_you_mean(str(key), known)),
-                    code="E201",
-                    path=(*path, key),
-                    nearest=closest(str(key), known),
-                )
-            )
+            near = closest(str(key), known)
+            hint = _("; did you mean '{word}'?", word=near) if near else ""
+            message = _("unknown field '{key}'{near}", key=key, near=hint)
+            faults.append(Fault(message, code="E201", path=(*path, key), nearest=near))
 
 
 def read_two_terms(value: Any, path: TreePath, faults: Faults) -> tuple[str, ...]:

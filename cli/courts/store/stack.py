@@ -61,7 +61,7 @@ class _Stack:
         self._apart = {}
         for file in files:
             for first, tree in read(file):
-                faults: Faults = []
+                faults = Faults(most=1)
                 base = read_base(tree, faults)
                 if faults:
                     raise _data_error(file, _shifted(faults[0], first))

@@ -7,6 +7,7 @@ no use for them, and they are how a small file is made to fill a memory.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -19,6 +20,8 @@ DEPTH_LIMIT = 32
 _COMMENT = re.compile(r"(?:(?<=\s)|(?<![^\n]))#[^\r\n]*")
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MOST_TOLD = 100
+"""Characters that are not allowed of which each is told; a file with more of them is no text, and is not read on."""
 _SEEN = 1_000
 """Characters of a line that are looked at for what was typed in full width."""
 _TYPED_WIDE = (
@@ -172,15 +175,21 @@ def _too_deep(at: tuple[int, int] | None) -> Fault:
 
 def _with_characters_checked(text: str, report: Report) -> str:
     """Return the text with a stand-in for each character that is not allowed."""
-    bad = _UNPRINTABLE.search(text)
-    if bad is None:
-        return text
-    for bad in _UNPRINTABLE.finditer(text):
-        position = bad.start()
-        at = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+    found = _UNPRINTABLE.finditer(text)
+    last = None
+    for bad in islice(found, _MOST_TOLD):
+        last = bad.start()
         message = _("the character U+{code} is not allowed in a text file; remove it", code=f"{ord(bad[0]):04X}")
-        report(Fault(message, code="E105", at=at))
+        report(Fault(message, code="E105", at=_place(text, last)))
+    if last is None:
+        return text
+    if next(found, None):
+        raise Fault(_("after this one come more; this is no text file"), code="E105", at=_place(text, last))
     return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _place(text: str, position: int) -> tuple[int, int]:
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
 
 
 def _check_node(event: Any, report: Report) -> None:
