@@ -62,7 +62,7 @@ def resolve(typed: str, names: Iterable[Name[Key]], thesaurus: Thesaurus | None 
         found = _met(other, other, names, (Tier.EXACT, Tier.ALIAS, Tier.PART))
         if found.keys:
             return found
-    return found if found.keys else _met(typed, folded, names, (Tier.NEAR,))
+    return found if found.keys else _nearly_met(typed, names)
 
 
 def _met(typed: str, folded: str, names: Sequence[Name[Key]], tiers: Sequence[Tier]) -> Resolved[Key]:
@@ -76,6 +76,17 @@ def _met(typed: str, folded: str, names: Sequence[Name[Key]], tiers: Sequence[Ti
         if found:
             return Resolved(tier, tuple(dict.fromkeys(name.key for name in found)))
     return Resolved(None, ())
+
+
+def _nearly_met(typed: str, names: Sequence[Name[Key]]) -> Resolved[Key]:
+    from courts.nearness import is_near
+    from courts.term import Term
+
+    term = Term(typed)
+    fields = [(name, "court" if name.fixed else "title") for name in names]
+    near = (name for name, field in fields if any(is_near(term, form, field=field) for form in name.forms))
+    keys = tuple(dict.fromkeys(name.key for name in near))
+    return Resolved(Tier.NEAR if keys else None, keys)
 
 
 def suggestions(typed: str, names: Iterable[Name[Key]]) -> list[str]:
@@ -98,13 +109,7 @@ def _part(_typed: str, folded: str, name: Name[Key]) -> bool:
     return any(folded in fold(form) for form in name.forms)
 
 
-def _near(typed: str, _folded: str, name: Name[Key]) -> bool:
-    from courts.nearness import is_near
-
-    return any(is_near(typed, form, field="court" if name.fixed else "title") for form in name.forms)
-
-
-_TIERS = {Tier.EXACT: _exact, Tier.ALIAS: _alias, Tier.PART: _part, Tier.NEAR: _near}
+_TIERS = {Tier.EXACT: _exact, Tier.ALIAS: _alias, Tier.PART: _part}
 
 
 # -- what courts and their units are called ----------------------------------------------------------------------------

@@ -71,9 +71,9 @@ def may_be_near(term: Term, document: Document) -> bool:
     return any(len(r) <= _TOO_FEW or window(_first_classes(r), document.outline) for r in readings)
 
 
-def is_near(typed: str, name: str, *, field: str) -> bool:
-    """Return whether what was typed is near a name of that field: by pinyin, by initials or otherwise nearly."""
-    term, document = Term(typed), Document((FieldText(field, name),))
+def is_near(term: Term, name: str, *, field: str) -> bool:
+    """Return whether a word is near a name of that field: by pinyin, by initials or otherwise nearly."""
+    document = Document((FieldText(field, name),))
     initials = by_initials(term.initials, document) if term.initials else ()
     return any(any(True for _ in way) for way in (by_pinyin(term, document), nearly(term, document), initials))
 
