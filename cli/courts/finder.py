@@ -106,7 +106,7 @@ class Finder:
         wanted = [part for part in node if not isinstance(part, Without)]
         unwanted = [part[0] for part in node if isinstance(part, Without)]
         rest = self._all() if within is None else within
-        for part in wanted:
+        for part in wanted if len(self._index) > _FEW else ():
             if isinstance(part, Word) and (candidates := self._candidates(part.term)):
                 rest = rest & candidates
         parts: list[tuple[Found, float]] = []
@@ -124,11 +124,11 @@ class Finder:
         """Return the rows that may hold a word as it was typed, by its synonyms or as the pinyin that was typed."""
         if not term.folded:
             return self._all()
-        rows = self._may_hold(term.folded, None)
+        rows = self._rows_with_all(grams.of_plain(term.folded), None)
         for other in (
             () if self._exact or term.exact else (*variants(term.folded), *self._thesaurus.others(term.folded))
         ):
-            rows |= self._may_hold(other, None)
+            rows |= self._rows_with_all(grams.of_plain(other), None)
         for reading in term.readings if term.has_letters else ():
             if any(symbol.is_pinyin for symbol in reading):
                 for way in grams.of_reading(reading):

@@ -133,8 +133,8 @@ class _Parser:
     def tree(self) -> Node:
         if len(self._tokens) > _MOST_TOKENS:
             raise QueryError(_("the query has more than {most} words; ask for less at a time", most=_MOST_TOKENS))
-        node = self._some()
-        if self._next < len(self._tokens):
+        node = self._some() if self._starts_item() else None
+        if node is None or self._next < len(self._tokens):
             raise self._fault(_("this bracket closes nothing"), self._tokens[self._next].start())
         return node
 
@@ -152,10 +152,8 @@ class _Parser:
         while self._starts_item() and not (self._is_or() and parts):
             parts.append(self._item())
         if all(isinstance(part, Without) for part in parts):
-            at = self._tokens[min(self._next, len(self._tokens)) - 1].start() if self._tokens else 0
-            raise self._fault(
-                _("nothing is asked for here, only what is not wanted") if parts else _("a word is missing"), at
-            )
+            at = self._tokens[self._next - 1].start()
+            raise self._fault(_("nothing is asked for here, only what is not wanted"), at)
         return parts[0] if len(parts) == 1 else Every(_joined(parts))
 
     def _item(self) -> Node:
@@ -184,9 +182,9 @@ class _Parser:
 
     def _of_field(self, token: re.Match[str]) -> Node:
         name = token["field"]
-        following = self._tokens[self._next] if self._next < len(self._tokens) else None
-        if name.lower() not in FIELDS or following is None or following.lastgroup not in {"word", "phrase", "field"}:
-            if following is not None and following.start() == token.end() and following.lastgroup in {"word", "field"}:
+        following = self._tokens[self._next]  # what begins a token stands right behind the colon
+        if name.lower() not in FIELDS or following.lastgroup not in {"word", "phrase", "field"}:
+            if following.lastgroup in {"word", "field"}:
                 self._next += 1
                 return Word(Term(self._typed[token.start() : following.end()]))
             return Word(Term(token[0]))

@@ -1,0 +1,208 @@
+"""Mutation testing: `bench/mutation.py [GROUP | MODULE]… [--sample N]` prints which changes to the code no test sees.
+
+Every module of `query`, `ranker` and `loader` is changed in one place after another, by the operators of mutmut, and
+the few tests that are named for it are run on each mutant; one that they pass on survives and is printed. mutmut itself
+wants the code in `src/` and leaves functions with decorators and the constants of a module alone; here a process that
+has all packages loaded forks for each mutant and imports it in the place of the module, so that no file is touched and
+a mutant costs a second or less. What is left out: annotations, names of types, decorators, imports.
+Needs `pip install mutmut`; run it at the root of the project.
+"""
+
+import argparse
+import difflib
+import importlib
+import os
+import random
+import re
+import resource
+import signal
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
+from itertools import chain
+from pathlib import Path
+from types import CodeType
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "cli" / "courts"
+GROUPS = {
+    "query": {
+        "query": ["test_query.py"],
+    },
+    "ranker": {
+        "matching": ["test_ranking.py"],
+        "alignment": ["test_ranking.py"],
+        "nearness": ["test_ranking.py"],
+        "near": ["test_ranking.py"],
+        "finder": ["test_ranking.py"],
+        "near_finder": ["test_ranking.py"],
+        "search": ["test_ranking.py"],
+    },
+    "loader": {
+        "store/yaml_text": ["test_yaml_text.py"],
+    },
+}
+"""For each module, as a path in the package, the tests that are to see every change to it."""
+_LOADED = (
+    "click",
+    "hypothesis",
+    "pytest",
+    "rapidfuzz.distance",
+    "rapidfuzz.fuzz",
+    "rapidfuzz.process",
+    "sqlite3",
+    "yaml",
+)
+_UNCHANGED = ("courts.errors", "courts.model", "courts.text.shapes", "courts.text.symbols", "courts.text.numerals")
+"""What no mutant is of and none is imported by."""
+_SLOWEST = 60
+_MOST_MEMORY = 4 << 30
+_TYPE = re.compile("[A-Z][a-z]")
+_WHOLE = ("len", "isinstance")
+"""Functions that no mutant calls with None: it could not but fail."""
+
+
+class Mutant(NamedTuple):
+    """A change to a module, as the source that it makes."""
+
+    source: str
+    shown: str
+    """The lines that are other."""
+
+
+class _Import(SourceFileLoader):
+    """Imports a source in the place of a module."""
+
+    def __init__(self, name: str, file: Path, source: str) -> None:
+        super().__init__(name, str(file))
+        self._source = source
+
+    def find_spec(self, name: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
+        return spec_from_file_location(name, self.path, loader=self) if name == self.name else None
+
+    def get_code(self, _name: str) -> CodeType:
+        return compile(self._source, self.path, "exec")
+
+
+def main() -> None:
+    """Print the survivors of the modules asked for, and how many of how many mutants died."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("of", nargs="*", metavar="GROUP | MODULE", default=[*GROUPS])
+    parser.add_argument("--sample", type=int, default=0, help="so many mutants of a module, taken at random (0: all)")
+    asked = parser.parse_args()
+    os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = tempfile.mkdtemp()
+    _warm()
+    for group, modules in GROUPS.items():
+        counted: Counter[str] = Counter()
+        for module, tests in modules.items():
+            if group in asked.of or module in asked.of:
+                counted += _tried(module, tests, asked.sample)
+        if counted:
+            print(f"{group}: {_said(counted)}", flush=True)
+
+
+def _warm() -> None:
+    sys.path[:0] = [str(ROOT), str(ROOT / "cli")]
+    for name in chain(_LOADED, _UNCHANGED):
+        importlib.import_module(name)
+    from hypothesis import Phase, settings
+
+    hasty = settings(max_examples=30, database=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
+    settings.register_profile("hasty", hasty)
+    settings.load_profile("hasty")
+
+
+def _tried(module: str, tests: Sequence[str], sample: int) -> Counter[str]:
+    file = PACKAGE / f"{module}.py"
+    source, name = file.read_text(encoding="utf-8"), f"courts.{module.replace('/', '.')}"
+    if (broken := _run(_Import(name, file, source), tests)) != "survived":
+        sys.exit(f"{module}: the tests fail on the code as it is: {broken}")
+    mutants = [*_mutants(source)]
+    if 0 < sample < len(mutants):
+        mutants = random.Random(0).sample(mutants, sample)  # noqa: S311 - the same every time
+    counted: Counter[str] = Counter()
+    for mutant in mutants:
+        fate = _run(_Import(name, file, mutant.source), tests)
+        counted[fate] += 1
+        if fate == "survived":
+            print(f"{module}\n{mutant.shown}", flush=True)
+    print(f"{module}: {_said(counted)}", flush=True)
+    return counted
+
+
+def _said(counted: Counter[str]) -> str:
+    total, died = counted.total(), counted.total() - counted["survived"]
+    return f"{died} of {total} mutants died ({died / max(1, total):.1%}), {counted['hung']} of them by hanging"
+
+
+def _run(mutant: _Import, tests: Sequence[str]) -> str:
+    """Return what became of a mutant: died, survived or, where it took too long, hung."""
+    child = os.fork()
+    if not child:
+        os._exit(_passed(mutant, tests))
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
+        return "hung"
+    return "survived" if status == 0 else "died"
+
+
+def _passed(mutant: _Import, tests: Sequence[str]) -> int:
+    import pytest
+
+    signal.alarm(_SLOWEST)
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(nowhere, stream)
+    sys.meta_path.insert(0, mutant)
+    paths = [str(ROOT / "tests" / test) for test in tests]
+    return int(
+        pytest.main(
+            ["-x", "-q", "--assert=plain", "--no-header", "-p", "no:cacheprovider", f"--rootdir={ROOT}", *paths]
+        )
+    )
+
+
+# -- the mutants -------------------------------------------------------------------------------------------------------
+
+
+def _mutants(source: str) -> Iterator[Mutant]:
+    import libcst
+
+    tree = libcst.parse_module(source)
+    for node, other in _changes(tree):
+        changed = tree.deep_replace(node, other).code
+        if changed != source:
+            lines = difflib.unified_diff(source.split("\n"), changed.split("\n"), lineterm="", n=0)
+            yield Mutant(changed, "\n".join(line for line in lines if not line.startswith(("---", "+++"))))
+
+
+def _changes(node: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield each node with what an operator makes of it."""
+    import libcst
+    from mutmut.mutation.mutators import mutation_operators
+
+    if isinstance(node, libcst.Annotation | libcst.Decorator | libcst.Import | libcst.ImportFrom) or _names_type(node):
+        return
+    if not (isinstance(node, libcst.Call) and isinstance(node.func, libcst.Name) and node.func.value in _WHOLE):
+        for kind, operator in mutation_operators:
+            if isinstance(node, kind):
+                yield from ((node, other) for other in operator(node))
+    for child in node.children:
+        yield from _changes(child)
+
+
+def _names_type(node: Any) -> bool:
+    import libcst
+
+    if not isinstance(node, libcst.Assign) or not isinstance(node.targets[0].target, libcst.Name):
+        return False
+    return bool(_TYPE.match(node.targets[0].target.value))
+
+
+if __name__ == "__main__":
+    main()
