@@ -44,6 +44,12 @@ GROUPS = {
     },
     "loader": {
         "store/yaml_text": ["test_yaml_text.py"],
+        "store/json_text": ["test_json_text.py"],
+        "store/node": ["test_nodes.py"],
+        "store/schema": ["test_reading.py"],
+        "store/files": ["test_files.py"],
+        "store/stack": ["test_files.py"],
+        "store/namesakes": ["test_files.py"],
     },
 }
 """For each module, as a path in the package, the tests that are to see every change to it."""
