@@ -136,7 +136,7 @@ class Delivery:
         if self._file is not None:
             save(self._file, content, bom=self.form == "csv")
         elif content:
-            emit(content)
+            emit(content, drawn=self.form == "table")
 
     def _content(self, records: Sequence[Record]) -> str | bytes:
         if self.form == "table":

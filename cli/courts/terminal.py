@@ -66,13 +66,16 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def emit(content: str | bytes) -> None:
+def emit(content: str | bytes, *, drawn: bool = False) -> None:
     """Write text or bytes to stdout, all of it. Raises ReaderGone when nobody reads, OutputError when it cannot be.
 
+    On a terminal nothing in a text acts; of what was `drawn` for it the colours do.
     What the encoding of stdout lacks is written as JSON writes it, `\\u5317`, and said on stderr.
     """
     try:
-        _write(sys.stdout, _fit_for_terminal(content) if isinstance(content, str) and is_terminal() else content)
+        if isinstance(content, str) and is_terminal():
+            content = _fit_for_terminal(content, drawn=drawn)
+        _write(sys.stdout, content)
     except (OSError, ValueError, AttributeError) as error:
         _abandon_stdout()
         if isinstance(error, BrokenPipeError):
@@ -104,8 +107,10 @@ def progress() -> Callable[[int, int], None]:
     return told
 
 
-def _fit_for_terminal(text: str) -> str:
+def _fit_for_terminal(text: str, *, drawn: bool) -> str:
     """Return text in which nothing acts on the terminal but the colours that rich drew."""
+    if not drawn:
+        return "\n".join(map(harmless, text.split("\n")))
     import re
 
     return "\n".join(

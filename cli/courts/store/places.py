@@ -107,6 +107,11 @@ def origins(named: Sequence[str] = (), *, bundled: bool = True) -> Iterator[Orig
         if files := user_files():
             yield USER, files
         for path in environment_paths():
-            yield path, files_at(path)
+            yield _as_text(path), files_at(path)
     for path in named:
-        yield path, files_at(path)
+        yield _as_text(path), files_at(path)
+
+
+def _as_text(path: str) -> str:
+    """Return what a knowledge base is called by its path, whose bytes need not be text in any encoding."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
