@@ -7,7 +7,7 @@ from courts.store.schema import COMPUTED, TOP, VERSION, Base, Faults, read_base
 
 
 def read(tree):
-    faults: Faults = []
+    faults = Faults()
     return read_base(tree, faults), [(fault.code, fault.path, str(fault)) for fault in faults]
 
 
@@ -65,7 +65,7 @@ def test_a_whole_tree_arrives_as_the_model():
 
 
 def test_null_is_as_good_as_nothing():
-    nothing = {"themes": None, "courts": [], "version": None}
+    nothing: dict[str, object] = {"themes": None, "courts": [], "version": None}
     assert read(None) == (Base(), [])
     assert told({}) == told(nothing) == []
     assert [*map(list, read(nothing)[0])] == [[], [], [], [], []]
@@ -250,7 +250,7 @@ def test_a_number_may_be_written_as_text(value, number):
 
 @pytest.mark.parametrize(
     "character",
-    ["\x00", "\x08", "\x0b", "\x0c", "\x0e", "\x1f", "\x7f", "\x9f", "\ufdd0", "\ufdef", "\ufffe", "\uffff", "�"],
+    [*"\x00\x08\x0b\x0c\x0e\x1f\x7f\x9f\ufdd0\ufdef\ufffe\uffff\udfff"],
 )
 def test_no_text_holds_what_acts_on_a_terminal_or_is_no_character(character):
     assert told(measure(unit=f"a{character}b")) == [
@@ -276,6 +276,6 @@ def test_what_is_sound_beside_a_fault_is_read_all_the_same():
 
 
 def test_a_fault_tells_the_word_that_was_meant():
-    faults: Faults = []
+    faults = Faults()
     read_base(measure(titel="x", xyz=1), faults)
     assert [fault.nearest for fault in faults] == ["title", None]
