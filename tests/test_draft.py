@@ -102,6 +102,13 @@ def test_a_web_page_is_read_without_what_stands_around_its_article(tmp_path):
     assert texts == ["标题", "第一段，比别的都长得多，所以在这里。", "第二段", "第三段，也比导航长得多得多得多。"]
 
 
+def test_the_numbers_that_a_browser_shows_are_read(tmp_path):
+    pytest.importorskip("bs4")
+    file = tmp_path / "notice.html"
+    file.write_text("<h1>标题</h1><ol start=3><li>甲</li><li><p>乙</p></li></ol><ul><li>丙</li></ul>", encoding="utf-8")
+    assert [p.text for p in read(str(file)).paragraphs] == ["标题", "3. 甲", "4. 乙", "丙"]
+
+
 def test_a_word_file_is_read_paragraph_by_paragraph(tmp_path):
     pytest.importorskip("mammoth")
     file = tmp_path / "notice.docx"

@@ -57,7 +57,7 @@ def _article(soup: "BeautifulSoup") -> "Tag":
     element: Tag = soup.body or soup
     total = _weight(element)
     while inner := next((c for c in element.find_all(recursive=False) if _weight(c) >= _SHARE * total > 0), None):
-        if inner.name in {"p", "li", "td"}:
+        if inner.name in {"p", "ol", "ul", "dl", "li", "td"}:
             break
         element = inner
     return element
@@ -81,8 +81,18 @@ def _join_cells(element: "Tag") -> None:
                     cell.decompose()
 
 
+def _write_numbers(element: "Tag") -> None:
+    """Write the numbers that a browser shows before the items of a list."""
+    for ordered in element.find_all("ol"):
+        start = str(ordered.get("start") or "1")
+        first = int(start) if start.isdecimal() else 1
+        for number, item in enumerate(ordered.find_all("li", recursive=False), first):
+            (item.find(["p", "div"]) or item).insert(0, f"{number}. ")
+
+
 def _text(element: "Tag") -> str:
     _join_cells(element)
+    _write_numbers(element)
     for line_break in element.find_all("br"):
         line_break.replace_with("\n")
     for block in element.find_all(list(_BLOCKS)):

@@ -1,7 +1,8 @@
-"""A Word file (.docx) as HTML: headings, lists and tables in their order, deleted text left out."""
+"""A Word file (.docx) as HTML: headings, numbers, lists and tables in their order, deleted text left out."""
 
 from io import BytesIO
 
+from courts.curate.word_numbers import with_numbers
 from courts.errors import DataError, UnreadableFile
 from courts.messages import _
 
@@ -14,7 +15,9 @@ def as_html(content: bytes, name: str) -> str:
         raise UnreadableFile(_("reading HTML and .docx needs an extra: pip install 'courts[draft]'")) from None
     try:
         html: str = mammoth.convert_to_html(
-            BytesIO(content), convert_image=mammoth.images.img_element(lambda _: {}), external_file_access=False
+            BytesIO(with_numbers(content)),
+            convert_image=mammoth.images.img_element(lambda _: {}),
+            external_file_access=False,
         ).value
     except Exception as error:  # noqa: BLE001 - the library lets every fault of the archive and of its XML through
         raise DataError(_("{name}: not a .docx file that can be read: {error}", name=name, error=error)) from None
