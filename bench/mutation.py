@@ -19,7 +19,7 @@ import signal
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
 from itertools import chain
@@ -65,7 +65,8 @@ _LOADED = (
 )
 _UNCHANGED = ("courts.errors", "courts.model", "courts.text.shapes", "courts.text.symbols", "courts.text.numerals")
 """What no mutant is of and none is imported by."""
-_SLOWEST = 60
+_SLOWEST = 30
+"""Seconds."""
 _MOST_MEMORY = 4 << 30
 _TYPE = re.compile("[A-Z][a-z]")
 _WHOLE = ("len", "isinstance")
@@ -98,17 +99,44 @@ def main() -> None:
     """Print the survivors of the modules asked for, and how many of how many mutants died."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("of", nargs="*", metavar="GROUP | MODULE", default=[*GROUPS])
-    parser.add_argument("--sample", type=int, default=0, help="so many mutants of a module, taken at random (0: all)")
+    parser.add_argument("--sample", type=int, default=0, help="so many mutants of a group, taken at random (0: all)")
     asked = parser.parse_args()
     os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = tempfile.mkdtemp()
     _warm()
     for group, modules in GROUPS.items():
-        counted: Counter[str] = Counter()
-        for module, tests in modules.items():
-            if group in asked.of or module in asked.of:
-                counted += _tried(module, tests, asked.sample)
-        if counted:
-            print(f"{group}: {_said(counted)}", flush=True)
+        chosen = {module: tests for module, tests in modules.items() if group in asked.of or module in asked.of}
+        if chosen:
+            fates = _fates(chosen, asked.sample)
+            for module in chosen:
+                print(f"{module}: {_said(fates, [module])}")
+            print(f"{group}: {_said(fates, [*chosen])}", flush=True)
+
+
+def _fates(modules: Mapping[str, Sequence[str]], sample: int) -> Counter[tuple[str, str]]:
+    """Return how many mutants of each module met each fate; print those that survive as they are met."""
+    for module, tests in modules.items():
+        if (fate := _fate(module, _source(module), tests)) != "survived":
+            sys.exit(f"{module}: the tests fail on the code as it is: {fate}")
+    mutants = [(module, mutant) for module in modules for mutant in _mutants(_source(module))]
+    if 0 < sample < len(mutants):
+        mutants = random.Random(0).sample(mutants, sample)  # noqa: S311 - the same every time
+    fates: Counter[tuple[str, str]] = Counter()
+    for module, mutant in mutants:
+        fate = _fate(module, mutant.source, modules[module])
+        fates[module, fate] += 1
+        if fate == "survived":
+            print(f"{module}\n{mutant.shown}", flush=True)
+    return fates
+
+
+def _source(module: str) -> str:
+    return (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
+
+
+def _said(fates: Counter[tuple[str, str]], modules: Sequence[str]) -> str:
+    died, hung, survived = (sum(fates[module, fate] for module in modules) for fate in ("died", "hung", "survived"))
+    total = died + hung + survived
+    return f"{died + hung} of {total} mutants died ({(died + hung) / max(1, total):.1%}), {hung} of them by hanging"
 
 
 def _warm() -> None:
@@ -122,44 +150,22 @@ def _warm() -> None:
     settings.load_profile("hasty")
 
 
-def _tried(module: str, tests: Sequence[str], sample: int) -> Counter[str]:
-    file = PACKAGE / f"{module}.py"
-    source, name = file.read_text(encoding="utf-8"), f"courts.{module.replace('/', '.')}"
-    if (broken := _run(_Import(name, file, source), tests)) != "survived":
-        sys.exit(f"{module}: the tests fail on the code as it is: {broken}")
-    mutants = [*_mutants(source)]
-    if 0 < sample < len(mutants):
-        mutants = random.Random(0).sample(mutants, sample)  # noqa: S311 - the same every time
-    counted: Counter[str] = Counter()
-    for mutant in mutants:
-        fate = _run(_Import(name, file, mutant.source), tests)
-        counted[fate] += 1
-        if fate == "survived":
-            print(f"{module}\n{mutant.shown}", flush=True)
-    print(f"{module}: {_said(counted)}", flush=True)
-    return counted
-
-
-def _said(counted: Counter[str]) -> str:
-    total, died = counted.total(), counted.total() - counted["survived"]
-    return f"{died} of {total} mutants died ({died / max(1, total):.1%}), {counted['hung']} of them by hanging"
-
-
-def _run(mutant: _Import, tests: Sequence[str]) -> str:
-    """Return what became of a mutant: died, survived or, where it took too long, hung."""
+def _fate(module: str, source: str, tests: Sequence[str]) -> str:
+    """Return what becomes of a module of that source: it died, survived or, where it took too long, hung."""
     child = os.fork()
     if not child:
-        os._exit(_passed(mutant, tests))
+        name = f"courts.{module.replace('/', '.')}"
+        os._exit(_failed(_Import(name, PACKAGE / f"{module}.py", source), tests))
     _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
         return "hung"
     return "survived" if status == 0 else "died"
 
 
-def _passed(mutant: _Import, tests: Sequence[str]) -> int:
+def _failed(mutant: _Import, tests: Sequence[str]) -> int:
     import pytest
 
-    signal.alarm(_SLOWEST)
+    resource.setrlimit(resource.RLIMIT_CPU, (_SLOWEST, _SLOWEST + 1))  # no clock: the machine may be busy
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):
