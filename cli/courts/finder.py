@@ -55,13 +55,15 @@ class Finder:
     def found(self, typed: str, within: Rows | None) -> Found:
         """Return the rows that hold the whole query as it stands and, below them, those that answer it as a query."""
         term = whole(typed)
-        as_it_stands = self._strict(term, None, within)
         try:
             tree = parse(typed)
         except QueryError:
-            if as_it_stands:
+            if as_it_stands := self._strict(term, None, within):
                 return as_it_stands
             raise
+        if isinstance(tree, Word) and tree.term.exact:
+            term = Term(term.typed, exact=True)
+        as_it_stands = self._strict(term, None, within)
         if as_it_stands and (tree == Word(term) or term.is_syllables):
             return as_it_stands
         if tree == Word(term):

@@ -1,0 +1,169 @@
+"""Finding: which of a few made records answer a query, and with what score; as in test_ranking, it is kept."""
+
+import pytest
+
+import courts
+from courts.finder import holding
+from courts.near_finder import likeliest
+from courts.search import search
+from courts.term import Term
+from tests.test_ranking import indexed  # noqa: F401 - a fixture
+
+
+def chosen(_field, value):
+    """Resolve a filter's value to the rows that it names: `0+2`."""
+    return {int(row) for row in value.split("+")}
+
+
+def found(index, query, **more):
+    try:
+        hits = search(index, query, chosen, **more)
+    except courts.QueryError as error:
+        return str(error)
+    if not hits.total:
+        return "nothing"
+    how = [hit.matches[0].how if hit.matches else "chosen" for hit in hits]
+    return ", ".join(f"{hit.initiative.id} {way} {hit.score}" for hit, way in zip(hits, how, strict=True))
+
+
+WORDS = (
+    {"title": "金木水火"}, {"title": "水火", "terms": ["金木"]}, {"title": "金木", "summary": "水火。"},
+    {"title": "火水木金"}, {"title": "(金木"}, {"title": "山石"}, {"title": "金木与山石"},
+)  # fmt: skip
+COMPOUNDS = (
+    {"court": "延庆法院", "title": "审限监管"}, {"court": "丰台法院", "title": "审限办法"},
+    {"court": "延庆法院", "title": "普法"}, {"title": "关于延庆的审限"},
+    {"partners": ["清华大学"], "title": "法律援助"}, {"theme": "长效机制", "kind": "专项行动", "title": "锦旗"},
+    {"places": ["梁家务村"], "unit": "执行局", "title": "腾退"}, {"title": "公证"}, {"title": "书记员"},
+)  # fmt: skip
+LETTERS = (
+    {"title": "su yuan"}, {"title": "诉源"}, {"title": "诉讼", "terms": ["根源"]}, {"title": "速援，诉源"},
+    {"en": {"title": "legal aid", "summary": None}}, {"title": "legal", "summary": "aid"},
+    {"en": {"title": "enforcement of judgments", "summary": "policies"}}, {"title": "诉讼服务", "tags": ["重庆"]},
+    {"title": "四维三阶段"}, {"summary": "送了锦旗。"}, {"title": "3号"}, {"title": "210亩"},
+)  # fmt: skip
+SYNONYMS = [{"terms": ["金木", "黄白"]}, {"terms": ["金木", "紫青"]}, {"terms": ["甲乙丙", "甲乙"]}]
+QUERIES = (
+    (
+        WORDS,
+        (
+            "金木 水火; 水火 金木; 金木水火; (金木; (水火; 金木 or 山石; 金木 or 水火; 金木 -水火; "
+            "水火 -金木; 金木 -(水火 or 山石); court:0+2+5 金木; court:0+2; court:0+2 -金木; "
+            "金木 court:3+6 or 水火 court:0; -水火 金木; title:金木; terms:金木; summary:水火; "
+            "title:水火 金木; title:经木; 金木 山时; 金木 山石 -与; 山石 or 没有; 没有 or 山石; 没有 山石; "
+            "“金木水火”; “金木 水火”; title:“金木”; 金水; title:金木 -title:水火; 山石 金木 水火; "
+            "与 山石; 金 木 水 火; 今 木; 经木 山时; 山时 -金木; 火水木今"
+        ),
+    ),
+    (
+        COMPOUNDS,
+        (
+            "延庆审限; 审限延庆; 延庆普法; 延庆法院审限; 监管审限; 清华援助; 延庆ab; abcd; 延审; 普法延庆; "
+            "延庆法院监管机制; 清华法律援助; 锦旗长效机制; 专项行动锦旗; 梁家务腾退; 执行局腾退; 丰台普法; "
+            "延庆公证; 公证延庆; 丰台审限办法; 延庆法院普法吗"
+        ),
+    ),
+    (
+        LETTERS,
+        (
+            "su yuan; suyuan; su song; yuan su; legal aid; aid legal; song yuan; su; gen yuan; sy; syy; "
+            "swsjd; sw; enforcment; enforced; judgment; policy; policys; polici; judgements; cqs; susongfuwu; "
+            "ssfw; suyuamzhili; 锦期; 锦旌; 四维三界段; 四维三断; 三号; 3 号; 二百一十亩; suyuan 根源; "
+            "诉yuan; siweisanjieduan; siweisamjieduan; shiweisanjieduan; “suyuan”; “诉元”; 三; ａｉｄ; "
+            "legall; inforcement"
+        ),
+    ),
+)
+
+
+def test_what_answers_a_query(indexed, kept):  # noqa: F811
+    lines = [
+        f"{query} = {found(indexed(*records, synonyms=SYNONYMS), query)}\n"
+        for records, queries in QUERIES
+        for query in queries.split("; ")
+    ]
+    kept("finding.txt", "".join(lines))
+
+
+def test_exact_forgives_nothing(indexed, kept):  # noqa: F811
+    lines = [
+        f"{query} = {found(indexed(*records, synonyms=SYNONYMS), query, exact=True)}\n"
+        for records, queries in QUERIES
+        for query in queries.split("; ")
+    ]
+    kept("finding-exact.txt", "".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("records", "query", "within", "answer"),
+    [
+        (WORDS, "金木", {2, 6}, "x-3 exact 100.0, x-7 exact 97.0"),
+        (WORDS, "水火", {5}, "nothing"),
+        (WORDS, "今木", {2}, "x-3 sound 76.8"),
+        (WORDS, "山时", {0}, "nothing"),
+        (WORDS, "山时", {5, 6}, "x-6 sound 76.8, x-7 sound 74.4"),
+        (WORDS, "没有 or 山时", {5}, "x-6 sound 69.1"),
+        (WORDS, "火 -金木", {1, 2, 3}, "x-4 exact 86.6"),
+        (WORDS, "court:0+2", {2, 3}, "x-3 chosen 0.0"),
+        (WORDS, "court:0+2 金木", {2, 3}, "x-3 exact 90.0"),
+        (COMPOUNDS, "审限延庆", {0, 1}, "x-1 exact 83.4"),
+        (COMPOUNDS, "审限延庆", {1}, "nothing"),
+        (LETTERS, "suyuan", {1, 2}, "x-2 pinyin 92.0"),
+        (LETTERS, "swsjd", {0, 8}, "x-9 initials 75.0"),
+        (LETTERS, "swsjd", {0, 7}, "nothing"),
+        (LETTERS, "enforcment", {6}, "x-7 edit 40.3"),
+        (LETTERS, "enforcment", {5}, "nothing"),
+    ],
+)
+def test_only_the_rows_asked_for_answer(indexed, records, query, within, answer):  # noqa: F811
+    assert found(indexed(*records), query, within=within) == answer
+
+
+def test_what_stands_for_a_word_is_found_below_it(indexed):  # noqa: F811
+    index = indexed({"title": "金木"}, {"title": "黄白"}, {"title": "黄白金"}, {"summary": "甲乙戊"}, synonyms=SYNONYMS)
+    assert found(index, "金木") == "x-1 exact 100.0, x-2 synonym 80.0, x-3 synonym 78.7"
+    assert found(index, "黄白") == "x-2 exact 100.0, x-3 exact 98.3, x-1 synonym 80.0"
+    assert found(index, "title:黄白") == "x-2 exact 90.0, x-3 exact 88.5, x-1 synonym 72.0"
+    assert found(index, "紫青") == "x-1 synonym 80.0"
+    assert found(index, "紫青 or 金木") == "x-1 exact 90.0, x-2 synonym 72.0, x-3 synonym 70.8"
+    assert found(index, "甲乙丙") == "x-4 synonym 55.1"
+    assert found(index, "金木", exact=True) == "x-1 exact 100.0"
+
+
+@pytest.mark.parametrize("query", ["“紫青”", '"紫青"', "“huangbai”", "“二百”", "金木 “紫青”"])
+def test_a_phrase_in_quotation_marks_is_met_as_it_stands_alone(indexed, query):  # noqa: F811
+    index = indexed({"title": "金木"}, {"title": "黄白"}, {"title": "200"}, synonyms=SYNONYMS)
+    assert found(index, query) == "nothing"
+    assert found(indexed({"title": f"有{query}的"}), query).startswith("x-1 exact")
+
+
+MANY = (*[{"summary": f"金木{chr(0x4E00 + number * 7)}。"} for number in range(60)], *[{"title": "金木"}] * 5)
+
+
+def test_of_very_many_records_that_hold_a_word_enough_are_read_those_with_it_in_their_titles_first(indexed):  # noqa: F811
+    index = indexed(*MANY)
+    some = search(index, "金木", chosen, wanted=10)
+    assert (len(some), some.total, some.is_exact) == (40, 65, False)
+    assert [hit.initiative.id for hit in some[:6]] == ["x-61", "x-62", "x-63", "x-64", "x-65", "x-1"]
+    assert repr(some) == "<Hits: 40 of 65>"
+    for more in ({"wanted": 50}, {"wanted": 65}, {"wanted": 0}, {}, {"wanted": 10, "within": set(range(65))}):
+        every = search(index, "金木", chosen, **more)
+        assert (len(every), every.total, every.is_exact) == (65, 65, True) or more == {"wanted": 50}
+    assert search(index, "金木", chosen, wanted=50).total == 65
+
+
+def test_records_that_hold_a_word_or_nearly_hold_it(indexed):  # noqa: F811
+    words, many = indexed(*WORDS), indexed(*MANY)
+    assert holding(Term("水火"), words, 1) == {0, 1, 2}
+    assert holding(Term("今木"), words, 5) == {1, 2, 4, 6}
+    assert holding(Term("没有"), words, 5) == set()
+    assert len(holding(Term("金木"), many, 0)) == 65
+    assert holding(Term("金木"), many, 3) == {*range(35), *range(60, 65)}
+
+
+def test_the_likeliest_records_have_most_in_common_with_a_word(indexed):  # noqa: F811
+    index = indexed(*WORDS)
+    assert likeliest(Term("金木水火"), index, 3) == [0, 3, 1]
+    assert likeliest(Term("金木水"), index, 10) == [0, 3, 1, 2, 4, 6]
+    assert likeliest(Term("经木水货"), index, 10) == [0, 3, 1, 2]
+    assert likeliest(Term("xyz"), index, 10) == []
