@@ -56,7 +56,6 @@ TREES = {
     # phrases
     '"甲 乙"': phrase("甲 乙"),
     "“甲 乙”": phrase("甲 乙"),
-    '""': phrase(""),
     '“甲"乙”': phrase('甲"乙'),
     '"甲“乙"': phrase("甲“乙"),
     '甲"乙"丙': every(ONE, phrase("乙"), THREE),
@@ -162,6 +161,9 @@ FAULTS = {
     ") 甲": "this bracket closes nothing: ^) 甲",
     '"甲': 'this quotation mark has no partner: ^"甲',
     "甲 “乙": "this quotation mark has no partner: 甲 ^“乙",
+    '""': 'nothing stands between these quotation marks: ^""',
+    "甲 “ ”": "nothing stands between these quotation marks: 甲 ^“ ”",
+    "title:“”": "nothing stands between these quotation marks: title:^“”",
     "甲” 乙": "this quotation mark has no partner: 甲^” 乙",
     "-甲": "nothing is asked for here, only what is not wanted: -^甲",
     "-甲 -乙": "nothing is asked for here, only what is not wanted: -甲 -^乙",

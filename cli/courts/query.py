@@ -39,7 +39,7 @@ FIELDS = {
 
 _PIECE = r"""
     (?P<space>\s+)
-  | (?P<phrase>"(?P<ascii>[^"]*)"|“(?P<curly>[^”]*)”)
+  | (?P<phrase>"[^"]*"|“[^”]*”)
   | (?P<open>[(（])
   | (?P<close>[)）])
   | (?P<not>-(?=[^\s)）-]))
@@ -166,7 +166,7 @@ class _Parser:
             return self._of_field(token)
         if token.lastgroup == "quote":
             raise self._fault(_("this quotation mark has no partner"), token.start())
-        return Word(_term(token))
+        return Word(self._term(token))
 
     def _group(self, at: int) -> Node:
         self._depth += 1
@@ -190,8 +190,16 @@ class _Parser:
             return Word(Term(token[0]))
         field = FIELDS[name.lower()]
         self._next += 1
-        term = _term(following) if following.lastgroup != "field" else Term(following[0])
+        term = self._term(following)
         return Chosen(field, term.typed) if field in FILTERED else Word(term, field)
+
+    def _term(self, token: re.Match[str]) -> Term:
+        if token.lastgroup != "phrase":
+            return Term(token[0])
+        phrase = token[0][1:-1]
+        if not phrase.strip():
+            raise self._fault(_("nothing stands between these quotation marks"), token.start())
+        return Term(phrase, exact=True)
 
     def _is_or(self) -> bool:
         return self._next < len(self._tokens) and self._tokens[self._next][0] in _OR
@@ -205,12 +213,6 @@ class _Parser:
 
     def _fault(self, problem: str, at: int) -> QueryError:
         return QueryError(f"{problem}: {self._typed[:at]}^{self._typed[at:]}")
-
-
-def _term(token: re.Match[str]) -> Term:
-    if token.lastgroup == "phrase" or token["phrase"] is not None:
-        return Term(token["ascii"] if token["ascii"] is not None else token["curly"], exact=True)
-    return Term(token[0])
 
 
 def _joined(parts: Sequence[Node]) -> list[Node]:
