@@ -42,6 +42,7 @@ def seconds(command: list[str], line: str = "") -> float:
 
 def main() -> None:
     """Print the median ratio of each command, with the least and the greatest."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # click is compiled when it is installed, an editable install later
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     program = str(Path(sys.executable).with_name("courts"))
     every = {BASE[0]: (BASE[1], "")}
