@@ -85,20 +85,35 @@ class NearFinder:
     def _counted(self, lists: Sequence[Postings], least: int, within: Rows | None) -> dict[int, int]:
         """Return the rows that are in so many of the lists at least, and in how many; the shortest lists come first.
 
-        Long lists are not gone through, only asked for rows that may still get there.
+        Once there are as many rows as are read, later ones must be in more lists than the least of them.
         """
-        few = max(_FEW, _COMMON * len(self._index))
-        telling = sum(rows.count <= few for rows in lists) or 1
         asked = None if within is None else by_block(within, self._index.block_size)
         found: dict[int, int] = {}
-        for block in self._index.blocks if asked is None else asked:
-            counts: Counter[int] = Counter()
-            for rows in lists[:telling]:
-                counts.update(rows.of_block(block) if asked is None else rows.kept_of_block(block, asked[block]))
-            for left, rows in zip(range(len(lists) - telling, 0, -1), lists[telling:], strict=True):
-                counts.update(rows.kept_of_block(block, _at_least(counts, least - left)))
-            found.update((block + offset, counts[offset]) for offset in _at_least(counts, _cut(counts, least)))
+        for block in self._index.blocks if asked is None else sorted(asked):
+            if least > len(lists):
+                break
+            counts = self._counted_in(block, lists, least, None if asked is None else asked[block])
+            found.update((block + offset, counts[offset]) for offset in _at_least(counts, least))
+            cut = _cut(found.values())
+            if cut >= least:
+                found = {row: count for row, count in found.items() if count >= cut}
+                least = cut + 1
         return found
+
+    def _counted_in(self, block: int, lists: Sequence[Postings], least: int, asked: Rows | None) -> Counter[int]:
+        """Return in how many of the lists the offsets of a block are, of all that are in so many at the least.
+
+        Such a row is in one of the first lists, or in too few. The others, and long ones, are not gone through: they
+        are asked for the rows that may still get there.
+        """
+        few = max(_FEW, _COMMON * len(self._index))
+        telling = min(sum(rows.count <= few for rows in lists), len(lists) - least + 1) or 1
+        counts: Counter[int] = Counter()
+        for rows in lists[:telling]:
+            counts.update(rows.of_block(block) if asked is None else rows.kept_of_block(block, asked))
+        for left, rows in zip(range(len(lists) - telling, 0, -1), lists[telling:], strict=True):
+            counts.update(rows.kept_of_block(block, _at_least(counts, least - left)))
+        return counts
 
     def _ways(self, reading: Reading) -> Iterator[set[int]]:
         yield from grams.of_reading(reading)
@@ -136,14 +151,14 @@ def _at_least(counts: Counter[int], least: int) -> Rows:
     return {row for row, count in counts.items() if count >= least}
 
 
-def _cut(counts: Counter[int], least: int) -> int:
-    """Return how many grams rows must have, `least` or more, for there to be as many rows as are read."""
+def _cut(counts: Iterable[int]) -> int:
+    """Return how many grams the last of the rows that are read has, those with most first; 0 where all are read."""
     rows = 0
-    for count, having in sorted(Counter(counts.values()).items(), reverse=True):
+    for count, having in sorted(Counter(counts).items(), reverse=True):
         rows += having
         if rows >= _MOST_READ:
-            return max(least, count)
-    return least
+            return count
+    return 0
 
 
 def _least_grams(length: int, count: int) -> int:
