@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from heapq import nsmallest
+from math import ceil
 
 from courts import grams
 from courts.index import Index
@@ -18,9 +19,7 @@ from courts.text.symbols import Reading
 
 _MOST_READ = 500
 """How many of the records that may nearly hold a word are read, the likeliest first."""
-_ALL = 1000
-"""Per mille: the share of a row that has all grams of a word, and so sounds like it throughout."""
-_MUCH_LESS = 55
+_MUCH_LESS = 66
 """Percent: rows that have so much less of a word's grams than one that nearly holds it are not read."""
 _FEW = 2000
 """How many rows are few enough to be counted in any case."""
@@ -45,41 +44,50 @@ class NearFinder:
 
     def found(self, term: Term, within: Rows | None) -> Found:
         """Return the rows that hold something near a word."""
-        found = self._read_likely(self.likely(term, within), term)
+        found = self._read_likely(term, within)
         if not found and term.initials:
             rows = self._index.rows_with_all(grams.of_initials(term.initials), within)
             found = self._read(rows, partial(by_initials, term.initials))
         return found or self._english(term, within)
 
-    def likely(self, term: Term, within: Rows | None = None, most: int = _MOST_READ) -> list[tuple[int, int]]:
-        """Return the rows that have most of the grams of a word, with the share that they have, per mille."""
-        likely: dict[int, int] = {}
-        for reading in (*term.readings, *term.misspelt_readings):
-            for row, share in self._likely(reading, within).items():
-                likely[row] = max(share, likely.get(row, 0))
-        return nsmallest(most, likely.items(), key=lambda pair: (-pair[1], pair[0]))
-
-    def _read_likely(self, likely: Iterable[tuple[int, int]], term: Term) -> Found:
+    def _read_likely(self, term: Term, within: Rows | None) -> Found:
         """Read the likeliest rows; once some hold the word, those that are much less likely are left."""
-        found: Found = {}
-        least = 0
-        for row, share in likely:
+        sounding = self._sounding(term, within)
+        found = self._read(sounding, partial(nearly, term))
+        least = _MUCH_LESS if found else 0
+        for row, share in self.likely(term, within, least=least):
             if share < least:
                 break
-            if share == _ALL or may_be_near(term, self._index.document(row)):
+            if row not in sounding and may_be_near(term, self._index.document(row)):
                 read = self._read([row], partial(nearly, term))
                 if read and not found:
                     least = share * _MUCH_LESS // 100
                 found |= read
         return found
 
-    def _likely(self, reading: Reading, within: Rows | None) -> Counter[int]:
-        """Return the rows that have most of the grams of a reading, with the share that they have, per mille."""
+    def _sounding(self, term: Term, within: Rows | None) -> dict[int, None]:
+        """Return the rows that sound like a word throughout: they have all of its grams, and are found soonest."""
+        ways = (way for reading in _readings(term) for way in self._ways(reading) if way)
+        rows = {row for way in ways for row in self._index.rows_with_all(way, within)}
+        return dict.fromkeys(nsmallest(_MOST_READ, rows))
+
+    def likely(
+        self, term: Term, within: Rows | None = None, most: int = _MOST_READ, least: int = 0
+    ) -> list[tuple[int, int]]:
+        """Return the rows that have most of the grams of a word, with the share that they have, in percent."""
+        likely: dict[int, int] = {}
+        for reading in _readings(term):
+            for row, share in self._likely(reading, within, least).items():
+                likely[row] = max(share, likely.get(row, 0))
+        return nsmallest(most, likely.items(), key=lambda pair: (-pair[1], pair[0]))
+
+    def _likely(self, reading: Reading, within: Rows | None, least: int) -> Counter[int]:
+        """Return the rows that have `least` percent and most of the grams of a reading, with the share they have."""
         likely: Counter[int] = Counter()
         for way in self._ways(reading):
-            least = _least_grams(len(reading), len(way))
-            for row, count in self._counted(self._index.rows(way), least, within).items():
-                likely[row] = max(likely[row], 1000 * count // len(way))
+            wanted = max(_least_grams(len(reading), len(way)), ceil(len(way) * least / 100))
+            for row, count in self._counted(self._index.rows(way), wanted, within).items():
+                likely[row] = max(likely[row], 100 * count // len(way))
         return likely
 
     def _counted(self, lists: Sequence[Postings], least: int, within: Rows | None) -> dict[int, int]:
@@ -90,30 +98,31 @@ class NearFinder:
         asked = None if within is None else by_block(within, self._index.block_size)
         found: dict[int, int] = {}
         for block in self._index.blocks if asked is None else sorted(asked):
-            if least > len(lists):
-                break
             counts = self._counted_in(block, lists, least, None if asked is None else asked[block])
-            found.update((block + offset, counts[offset]) for offset in _at_least(counts, least))
+            found.update((block + offset, count) for offset, count in counts.items())
             cut = _cut(found.values())
             if cut >= least:
                 found = {row: count for row, count in found.items() if count >= cut}
                 least = cut + 1
         return found
 
-    def _counted_in(self, block: int, lists: Sequence[Postings], least: int, asked: Rows | None) -> Counter[int]:
-        """Return in how many of the lists the offsets of a block are, of all that are in so many at the least.
+    def _counted_in(self, block: int, lists: Sequence[Postings], least: int, asked: Rows | None) -> dict[int, int]:
+        """Return the offsets of a block that are in so many of the lists at the least, and in how many.
 
-        Such a row is in one of the first lists, or in too few. The others, and long ones, are not gone through: they
-        are asked for the rows that may still get there.
+        Long lists are not gone through, only asked for rows that may still get there.
         """
         few = max(_FEW, _COMMON * len(self._index))
-        telling = min(sum(rows.count <= few for rows in lists), len(lists) - least + 1) or 1
+        telling = max(1, min(sum(rows.count <= few for rows in lists), len(lists) - least + 1))
         counts: Counter[int] = Counter()
         for rows in lists[:telling]:
             counts.update(rows.of_block(block) if asked is None else rows.kept_of_block(block, asked))
+        likely: dict[int, int] = counts
         for left, rows in zip(range(len(lists) - telling, 0, -1), lists[telling:], strict=True):
-            counts.update(rows.kept_of_block(block, _at_least(counts, least - left)))
-        return counts
+            if least - left > 1:
+                likely = {offset: count for offset, count in likely.items() if count >= least - left}
+            for offset in rows.kept_of_block(block, {*likely}):
+                likely[offset] += 1
+        return {offset: count for offset, count in likely.items() if count >= least}
 
     def _ways(self, reading: Reading) -> Iterator[set[int]]:
         yield from grams.of_reading(reading)
@@ -142,13 +151,13 @@ class NearFinder:
         return found
 
 
+def _readings(term: Term) -> list[Reading]:
+    return [*term.readings, *term.misspelt_readings]
+
+
 def likeliest(term: Term, index: Index, most: int) -> list[int]:
     """Return the rows that have most in common with a word, so many at the most."""
     return [row for row, _ in NearFinder(index, lambda _rows, _way: {}).likely(term, None, most)]
-
-
-def _at_least(counts: Counter[int], least: int) -> Rows:
-    return {row for row, count in counts.items() if count >= least}
 
 
 def _cut(counts: Iterable[int]) -> int:
