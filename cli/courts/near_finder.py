@@ -52,24 +52,23 @@ class NearFinder:
 
     def _read_likely(self, term: Term, within: Rows | None) -> Found:
         """Read the likeliest rows; once some hold the word, those that are much less likely are left."""
-        sounding = self._sounding(term, within)
-        found = self._read(sounding, partial(nearly, term))
+        found = self._read(self._sounding(term, within), partial(nearly, term, aligned=False))
         least = _MUCH_LESS if found else 0
         for row, share in self.likely(term, within, least=least):
             if share < least:
                 break
-            if row not in sounding and may_be_near(term, self._index.document(row)):
+            if row not in found and may_be_near(term, self._index.document(row)):
                 read = self._read([row], partial(nearly, term))
                 if read and not found:
                     least = share * _MUCH_LESS // 100
                 found |= read
         return found
 
-    def _sounding(self, term: Term, within: Rows | None) -> dict[int, None]:
+    def _sounding(self, term: Term, within: Rows | None) -> list[int]:
         """Return the rows that sound like a word throughout: they have all of its grams, and are found soonest."""
         ways = (way for reading in _readings(term) for way in self._ways(reading) if way)
         rows = {row for way in ways for row in self._index.rows_with_all(way, within)}
-        return dict.fromkeys(nsmallest(_MOST_READ, rows))
+        return nsmallest(_MOST_READ, rows)
 
     def likely(
         self, term: Term, within: Rows | None = None, most: int = _MOST_READ, least: int = 0

@@ -53,10 +53,13 @@ def by_pinyin(term: Term, document: Document) -> Iterator[Scored]:
                     yield scored(document, alignment.start, alignment.end, "pinyin", loss=alignment.cost)
 
 
-def nearly(term: Term, document: Document) -> Iterator[Scored]:
-    """Yield where something near the word is met: by sound, by shape, or with a character wrong, missing or extra."""
+def nearly(term: Term, document: Document, *, aligned: bool = True) -> Iterator[Scored]:
+    """Yield where something near the word is met: by sound, by shape, or with a character wrong, missing or extra.
+
+    Without `aligned`, only what is soonest found: what sounds like it throughout or has no more than one slip.
+    """
     for reading in (*term.readings, *term.misspelt_readings):
-        for alignment in _alignments(reading, document):
+        for alignment in _alignments(reading, document, aligned=aligned):
             if _is_near_enough(reading, alignment, document):
                 left_out = alignment.missing == 1 and alignment.same == len(reading)
                 cost = _LEFT_OUT if left_out else alignment.cost
@@ -97,10 +100,14 @@ def by_initials(letters: str, document: Document) -> Iterator[Scored]:
 # -- finding -----------------------------------------------------------------------------------------------------------
 
 
-def _alignments(reading: Reading, document: Document) -> Iterator[Alignment]:
+def _alignments(reading: Reading, document: Document, *, aligned: bool) -> Iterator[Alignment]:
     found = [*_sounding(reading, document, alike=True), *_slips(reading, document)]
     yield from found
-    if len(reading) == _SHORT or any(_is_near_enough(reading, alignment, document) for alignment in found):
+    if (
+        not aligned
+        or len(reading) == _SHORT
+        or any(_is_near_enough(reading, alignment, document) for alignment in found)
+    ):
         return
     if len(reading) <= _TOO_FEW or window(_first_classes(reading), document.classes):
         for number in range(len(document.texts)):
