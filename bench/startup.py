@@ -18,7 +18,7 @@ COMMANDS = {
     "show 延庆法院": ["show", "延庆法院"],
     "search 诉源治理": ["search", "诉源治理"],
     "search 诉源治里": ["search", "诉源治里"],
-    "list -f table": ["list", "-f", "table"],
+    "list --format table": ["list", "--format", "table"],
 }
 COMPLETIONS = {
     "courts rel<Tab>": "courts rel",
