@@ -90,6 +90,7 @@ def command(context: click.Context, /, *, file: str, into: str | None, dry_run: 
         emit("\n".join(f"{key}:\n{record_text.items(entries, 2)}" for key, entries in parts if entries))
         say(_("{records} would be written to {target}", records=records, target=target))
         return FOUND
-    spot = own_library.add(original, {"sources": found.sources, "initiatives": found.records})
+    additions = {"sources": found.sources, "initiatives": found.records}
+    spot = own_library.add(original, additions, library.knowledge.courts)
     say(_("{records} written to {file}:{line}", records=records, file=spot.file, line=spot.line))
     return FOUND

@@ -144,7 +144,7 @@ def command(context: click.Context, /, *, into: str | None, dry_run: bool, **wan
     if dry_run:
         emit("initiatives:\n" + record_text.items([tree], 2))
         return FOUND
-    spot = own_library.add(original, {"initiatives": [tree]})
+    spot = own_library.add(original, {"initiatives": [tree]}, library.knowledge.courts)
     emit(f"{tree['id']}\n")
     unready = unfinished(tree)
     todo = _("; to be finished: {names}", names=listed(unready)) if unready else ""

@@ -40,6 +40,8 @@ class Text(NamedTuple):
     """Its dotted name: `figures.text`."""
     path: TreePath
     value: str
+    is_required: bool
+    """Whether its field may not be null."""
 
 
 class Given(NamedTuple):
@@ -97,9 +99,10 @@ def _texts(entry: Entry, fields: dict[str, Any], path: TreePath, prefix: str) ->
     for field, reader in entry.readers.items():
         value, name, at = fields.get(field), f"{prefix}{field}", (*path, field)
         if reader in {read_text, read_required_text} and isinstance(value, str):
-            yield Text(name, at, value)
+            yield Text(name, at, value, field in entry.required)
         elif reader in {read_texts, read_two_terms} and isinstance(value, list):
-            yield from (Text(name, (*at, i), item) for i, item in enumerate(value) if isinstance(item, str))
+            texts = ((i, item) for i, item in enumerate(value) if isinstance(item, str))
+            yield from (Text(name, (*at, i), item, field in entry.required) for i, item in texts)
         elif isinstance(reader, Several) and isinstance(value, list):
             for i, item in enumerate(value):
                 if isinstance(item, dict):

@@ -141,8 +141,9 @@ def _wrong_in_english(text: str) -> list[Mark]:
     for position, character in enumerate(text):
         before, after = text[max(0, position - 1) : position], text[position + 1 : position + 2]
         if character in _HALF and not _CHINESE.search(before + after):
-            space = " " if character not in "（）" and after.strip() else ""
-            found.append(Mark(position, position + 1, _HALF[character] + space))
+            lead = " " if character == "（" and before.isalnum() else ""
+            space = " " if character != "（" and after.strip() and (character != "）" or after.isalnum()) else ""
+            found.append(Mark(position, position + 1, f"{lead}{_HALF[character]}{space}"))
     return found
 
 

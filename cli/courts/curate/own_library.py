@@ -1,12 +1,13 @@
 """The knowledge base that records are written to, and where in the files of several a record stands."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from courts.curate.appending import Additions, appended
 from courts.curate.check import Placed, check
+from courts.curate.own_names import by_own_names
 from courts.errors import OutputError, UnknownValue, one_of, reason
 from courts.messages import _
 from courts.store import files, places, writing
@@ -67,13 +68,14 @@ def beside(file: Path, paths: Sequence[str], *, bundled: bool) -> list[str]:
     return [] if not file.exists() or os.path.realpath(file) in known else [str(file)]
 
 
-def add(original: Original, additions: Additions) -> Spot:
+def add(original: Original, additions: Additions, known: Container[str]) -> Spot:
     """Write entries at the ends of a knowledge base's lists and return where the first record stands then.
 
-    The file is written whole or not at all. Raises DataError where it is wrong, FileChanged where it is not any more
-    what was read, OutputError where it cannot be written.
+    `known` are the courts of all knowledge bases that are asked. The file is written whole or not at all. Raises
+    DataError where it is wrong, UnknownValue where a record's court is another one in it, FileChanged where it is not
+    any more what was read, OutputError where it cannot be written.
     """
-    data = appended(original, additions)
+    data = appended(original, by_own_names(additions, original.path, known))
     try:
         original.path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -58,6 +58,11 @@ class RowSources:
 
     def _source(self, cell: Cell, written: str, about: Mapping[str, Cell]) -> Tree:
         called = self._called(written)
+        if called is None and (identifier := _with_other_than_a_number(written)) in self._knowledge.sources:
+            said = _(
+                "'{text}' is no paragraph; write a whole number from 1", text=brief(written[len(identifier) + 1 :])
+            )
+            self._notes.fault(cell, said)
         if called is None:
             return {"id": self._new_source(written, about), "paragraph": None}
         named, paragraph = called
@@ -116,6 +121,11 @@ class RowSources:
         if not parts:
             self._notes.fault(cell, _("'{text}' is no paragraph; write a whole number from 1", text=brief(cell.text)))
         return int(parts[1]) if parts else None
+
+
+def _with_other_than_a_number(written: str) -> str:
+    """Return what stands before a colon: an id, where a paragraph was meant to follow."""
+    return re.split("[:：#¶]", written, maxsplit=1)[0].strip()
 
 
 def _known(typed: str, knowledge: KnowledgeBase) -> tuple[resolving.Named, int | None] | None:

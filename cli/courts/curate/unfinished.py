@@ -27,12 +27,12 @@ def unfinished(text: Text, place: Place) -> Iterator[Finding]:
     """Yield a finding for the first mark in a text that says it is not finished."""
     found = _LEFT.search(text.value)
     if found:
-        message = _(
-            "'{field}' is not finished: {found}; write it, or null where the source says nothing",
-            field=text.field,
-            found=found[0],
-        )
-        yield Finding("E404", message, place, span=found.span())
+        said = _("'{field}' is not finished: {found}; write it", field=text.field, found=found[0])
+        if isinstance(text.path[-1], int):
+            said += _(", or take it out where the source says nothing")
+        elif not text.is_required:
+            said += _(", or null where the source says nothing")
+        yield Finding("E404", said, place, span=found.span())
 
 
 def unfinished_comments(located: Located) -> Iterator[Finding]:
