@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import courts
 from courts.curate.article import article, read
 from courts.curate.attribution import attributed
-from courts.curate.court_names import named, parsed
+from courts.curate.court_name import parsed
+from courts.curate.court_names import named
 from courts.curate.draft import draft
 from courts.curate.draft_form import as_yaml, taken_for
 from courts.curate.figures import figures

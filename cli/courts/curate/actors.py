@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from courts.curate.court_names import CourtName, Named
+from courts.curate.court_name import CourtName
+from courts.curate.court_names import Named
+from courts.curate.quoted import is_within_marks
 from courts.curate.sentences import clause_start
 from courts.curate.units import units_at
 
@@ -73,8 +75,6 @@ _NUMBER = re.compile(
     r"\s*(?:[(（][一二三四五六七八九十\d]{1,3}[)）][、.．]?|[一二三四五六七八九十\d]{1,3}[)）、.．]|[一二三四五六七八九十]是|[①-⑳]|案例[一二三四五六七八九十\d]+[：:]?|[●■◆★☆▲•·])?\s*"
 )
 _LEADS_IN = re.compile(r"为|针对|围绕|在|面对|自|随着|近|今|去|依托|立足|结合|根据|按照|通过|截至|\d")
-_QUOTATION = 80
-"""Characters before a name within which an open quotation mark is looked for."""
 _AT = re.compile("(?:在|走进|来到|走访|探访|记者从|从|于|位于)$")
 _SPEAKS = re.compile(
     "(?:有关|相关)?(?:党组(?:副?书记|成员)|副?院长|副?庭长|副?局长|法官|负责人|书记员|干警)[、\u3400-\u9fff]{0,16}?"
@@ -94,6 +94,7 @@ _BACK_COURT = re.compile("(?:该院|我院|院领导(?!的)|本院|该法院|我
 _BACK_UNIT = re.compile(
     "(?:该法庭|该庭室|该庭|该局|该党支部|该支部|该中心|该团队|该工作室|该站|该室|该部门|法庭(?!上|内|外|审理|辩论|调查|之)|党支部|支部|我庭|本庭)"
 )
+_BACK = re.compile("该(?:院|庭|法庭|局|支部|党支部|中心|团队|法院|工作室)|我院|本院")
 _ALL = re.compile(
     "(?:全(?P<scope>[省市区州盟县旗])|各|两级|三级|[省市区县]内各?|辖区|基层)+(?:各级|两级|三级|各|基层)*(?:人民)?法院"
 )
@@ -146,7 +147,7 @@ def _after(plain: str, end: int) -> int:
 
 def _part(plain: str, start: int, end: int, group: Mention) -> Part:
     clause = clause_start(plain, group.start, start)
-    if _is_quoted(plain, start, group.start):
+    if is_within_marks(plain, group.start, start):
         return Part.OTHER
     lead = plain[clause : group.start]
     number = _NUMBER.match(lead) if clause == start else None
@@ -164,11 +165,6 @@ def _looks_on(plain: str, behind: int, end: int) -> bool:
     """Return whether a court, named before `behind`, only looks on: a deed of its own may follow in the sentence."""
     visit = _VISITS.match(plain, behind, end)
     return bool(visit and not _DEED.search(plain, visit.end(), end)) or bool(_HONOURS.match(plain, behind, end))
-
-
-def _is_quoted(plain: str, start: int, position: int) -> bool:
-    before = plain[max(start, position - _QUOTATION) : position]
-    return any(before.count(opening) > before.count(closing) for opening, closing in ("“”", "《》", "「」", "『』"))
 
 
 def _opening(plain: str, start: int, end: int, courts: Sequence[Named]) -> Mention | None:
@@ -199,6 +195,11 @@ def _second_clause(plain: str, position: int, end: int) -> int:
     comma = re.compile("[，,]").search(plain, position, min(end, position + 40))
     is_lead = is_lead_in(plain[position : position + 8])
     return comma.end() if comma and is_lead else position
+
+
+def points_back(plain: str, start: int, end: int) -> bool:
+    """Return whether a stretch of text speaks of this court or this unit, 该院 or 该庭, without a name."""
+    return _BACK.search(plain, start, end) is not None
 
 
 def _pointer(plain: str, at: int, end: int) -> Mention | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from courts.curate import themes, titles
 from courts.curate.article import Article
-from courts.curate.attribution import Stretch, attributed
+from courts.curate.attribution import attributed
 from courts.curate.byline import Byline, byline
 from courts.curate.court_names import named
 from courts.curate.figures import figures
@@ -15,6 +15,7 @@ from courts.curate.places import places
 from courts.curate.quoted import quoted, without_speech
 from courts.curate.roster import Actor
 from courts.curate.sections import Sections
+from courts.curate.stretches import Stretch
 from courts.curate.unfinished import TODO
 from courts.curate.units import unit_at
 from courts.model import Citation, Court, Figure, Initiative, KnowledgeBase, Source

@@ -3,7 +3,7 @@
 import re
 
 from courts.curate import regions
-from courts.curate.court_names import HIGH, INTERMEDIATE, PLAIN, SPECIAL, CourtName
+from courts.curate.court_name import HIGH, INTERMEDIATE, PLAIN, SPECIAL, CourtName
 
 _NUMBERED = re.compile("第([一二三四五六])")
 _SHORTENED = {"高新技术产业开发区": "高新区", "经济技术开发区": "经开区"}

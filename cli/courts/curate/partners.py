@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from courts.curate.boundaries import last_stop
 from courts.curate.lexicon import any_of
+from courts.curate.quoted import is_within_marks
 from courts.curate.sentences import clause_start
 from courts.text.normalise import simplified
 
@@ -48,7 +49,7 @@ _IN_OFFICES = re.compile(any_of("joined_in_names"))
 _HIDDEN = "\0"
 _BEHIND_ACTOR = re.compile("(?:法院|中院|高院|法庭|[立审刑民商政监]庭|执行局|该[院庭局])$")
 _SPLIT = re.compile("[、和及]|以及|与")
-_QUOTATION, _LONGEST_LIST = 80, 200
+_LONGEST_LIST = 200
 _SHORTEST, _LONGEST = 2, 24
 
 
@@ -68,7 +69,7 @@ def _lists(plain: str) -> Iterator[tuple[int, int]]:
     listed = 0
     for word in _WITH.finditer(plain):
         is_apart = _NOT_WITH.search(plain[max(0, word.start() - 2) : word.start()])
-        if word.start() < listed or is_apart or _is_quoted(plain, word.start()):
+        if word.start() < listed or is_apart or is_within_marks(plain, word.start()):
             continue
         limit = min(len(plain), word.end() + _LONGEST_LIST)
         marks = (_END.search(plain, word.end(), limit), _AT.search(plain, word.end() + _SHORTEST, limit))
@@ -83,7 +84,7 @@ def _lists_before(plain: str) -> Iterator[tuple[int, int]]:
     """Yield where the enumeration stands of organisations that act together with the court named behind them."""
     for word in _WITH_COURT.finditer(plain):
         start = clause_start(plain, word.start(), 0)
-        if not _is_quoted(plain, start) and not _WITH.search(plain, start, word.start()):
+        if not is_within_marks(plain, start) and not _WITH.search(plain, start, word.start()):
             yield start, word.start()
 
 
@@ -95,11 +96,6 @@ def _goes_on(plain: str, end: int) -> bool:
 def _follows_actor(plain: str, position: int) -> bool:
     """Return whether a word of company stands directly behind a court or its unit: what they do needs no saying."""
     return bool(_BEHIND_ACTOR.search(plain, max(0, position - 4), position))
-
-
-def _is_quoted(plain: str, position: int) -> bool:
-    before = plain[max(0, position - _QUOTATION) : position]
-    return any(before.count(opening) > before.count(closing) for opening, closing in ("“”", "《》", "「」"))
 
 
 def _names(text: str, plain: str, start: int, end: int) -> Iterator[str]:

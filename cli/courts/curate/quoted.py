@@ -23,6 +23,8 @@ _LAW = re.compile(
     "(?:法|条例|解释|规定|意见|通知|办法|决定|民法典|刑法|宪法|纲要|方案|规划|细则|规则|通报|报告|批复|公报|报|日报|决议)(?:[(（][^)）]*[)）])?$"
 )
 _LONGEST, _SHORT = 36, 8
+_QUOTATION = 80
+"""Characters before a place within which an open quotation mark is looked for."""
 
 
 class Quoted(NamedTuple):
@@ -47,6 +49,12 @@ def quoted(text: str) -> list[Quoted]:
     unique = {(one.start, one.end): one for one in found}
     ordered = sorted(unique.values(), key=lambda one: (one.start, -one.end))
     return [one for one in ordered if _is_name(one, text)]
+
+
+def is_within_marks(text: str, position: int, start: int = 0) -> bool:
+    """Return whether a quotation or title mark opened before a position, not before `start`, is not closed there."""
+    before = text[max(start, position - _QUOTATION) : position]
+    return any(before.count(pair[0]) > before.count(pair[1]) for pair in _PAIRS)
 
 
 def without_speech(text: str) -> str:

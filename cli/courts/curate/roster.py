@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from courts.curate import regions
 from courts.curate.actors import Party
-from courts.curate.court_names import PLAIN, SPECIAL, CourtName, parsed
+from courts.curate.court_name import PLAIN, SPECIAL, CourtName, parsed
 from courts.curate.naming import district, full_name, level, short_name
 from courts.model import Court
 from courts.names import court_forms

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from courts.curate.attribution import Attribution, Stretch
 from courts.curate.figures import figures
 from courts.curate.partners import partners
 from courts.curate.quoted import quoted
 from courts.curate.roster import Actor
+from courts.curate.stretches import Attribution, Stretch
 from courts.text.normalise import simplified
 
 _DOES = re.compile(
