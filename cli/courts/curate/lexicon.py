@@ -27,8 +27,8 @@ def lists(name: str) -> dict[str, tuple[str, ...]]:
 
 @cache
 def any_of(name: str) -> str:
-    """Return a regular expression that is any one of a list's words, those that stand first before the others."""
-    return "|".join(map(re.escape, words(name)))
+    """Return a regular expression that is any one of a list's words, longer ones before those they begin with."""
+    return "|".join(map(re.escape, sorted(words(name), key=len, reverse=True)))
 
 
 def _lines(name: str) -> list[str]:

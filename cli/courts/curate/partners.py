@@ -14,7 +14,7 @@ _WITH = re.compile(
 )
 _NEEDS_DEED = {"与", "同", "和"}
 _DEED = re.compile(
-    "共建|共同|联合|联动|建立|签订|签署|(?<!员)会签(?![订署])|合作|开展|打造|成立|设立|协作|对接|召开|举办|搭建|构建|联手|携手|印发|出台|制定|形成|达成|互动|衔接|配合|协同|研讨|座谈|结对|联签|开通|启动|结成|结为|约定|商定|推行|会商|磋商|推出|组建|创建|共享|走访|探索|实现|联系|沟通"
+    "共[建同解护治商享育创谋筑]|联合|联动|建立|签订|签署|会签|合作|开展|打造|成立|设立|协作|对接|召开|举办|搭建|构建|联手|携手|印发|出台|制定|形成|达成|互动|衔接|配合|协同|研讨|座谈|结对|联签|开通|启动|结成|结为|约定|商定|推行|会商|磋商|推出|组建|创建|走访|探索|实现|联系|沟通"
 )
 _WITH_COURT = re.compile(
     "(?:与|同|和|会同|联合|携手)(?:[该我本](?:院|庭|法庭|局)|[^，。；：、“”]{2,16}(?:法院|中院|法庭))(?:[^，。；]{0,8}?)"
@@ -24,8 +24,8 @@ _WITH_COURT = re.compile(
 _COURT = re.compile("(?:法院|中院|高院|法庭)")
 _NOT_WITH = re.compile("(?:不|参|给|授|赋|相|对|胡|赞|等|如|协|共)$")
 _END = re.compile("[，,。；;：:！？!?—…]")
-_AT = re.compile("在(?!京|校)")
-"""Where something is done with those named before."""
+_AT = re.compile("在(?!京|校)|把|走进|深入|前往|[开送搬设]到")
+"""What is done, or where, with those named before."""
 _GOES_ON = "(?<=处)[置理罚分境]|(?<=局)[面限势部]|(?<=所)[有以在谓]|(?<=站)[点位]|(?<=部)[分署门]"
 _ORGANISATION = rf"(?:{any_of('organisations')})(?!{_GOES_ON})"
 _ENDS_ORGANISATION = re.compile(rf"(?:{_ORGANISATION})(?:[(（][^()（）]{{1,8}}[)）])?")
@@ -74,10 +74,20 @@ def _lists(plain: str) -> Iterator[tuple[int, int]]:
         limit = min(len(plain), word.end() + _LONGEST_LIST)
         marks = (_END.search(plain, word.end(), limit), _AT.search(plain, word.end() + _SHORTEST, limit))
         end = min((mark.start() for mark in marks if mark), default=limit)
-        deed = _DEED.search(plain, word.end(), end)
+        deed = _deed(plain, word.end(), end)
         if deed or word[0] not in _NEEDS_DEED or _goes_on(plain, end) or _follows_actor(plain, word.start()):
             listed = deed.start() if deed else end
             yield word.end(), listed
+
+
+def _deed(plain: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the first word of what is done together; 联签 is none in 工商联签订, nor 会签 in 工会签订."""
+    names = [one.span() for one in _ENDS_ORGANISATION.finditer(plain, start, end)]
+    within = {at for first, last in names for at in range(first + 1, last)}
+    found = _DEED.search(plain, start, end)
+    while found and found.start() in within:
+        found = _DEED.search(plain, found.start() + 1, end)
+    return found
 
 
 def _lists_before(plain: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from courts.curate.boundaries import has_stop
 from courts.curate.lexicon import any_of, words
 
-_LEXICON = "|".join(sorted(words("unit_words"), key=len, reverse=True))
+_LEXICON = any_of("unit_words")
 _NUMBER = r"第?[一二三四五六七八九十0-9]{1,3}+"
 _SUFFIXES = any_of("unit_suffixes")
 _LISTED = re.compile(rf"(?:{_LEXICON}|{_NUMBER})*(?:{_SUFFIXES})")
