@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import courts
-from courts.curate.check import check
-from courts.curate.codes import CODES
-from courts.curate.source_text import LONGEST_COPY
+from courts.curate.checking.check import check
+from courts.curate.checking.codes import CODES
+from courts.curate.checking.source_text import LONGEST_COPY
 from courts.store import json_text, yaml_text
 from courts.store.located import Located
 from courts.store.node import offsets
@@ -499,7 +499,7 @@ def test_the_bundled_library_is_not_mended(program, monkeypatch, write):
 
 
 def test_what_changed_while_it_was_checked_is_left_alone(program, write, monkeypatch):
-    from courts.curate.check import check
+    from courts.curate.checking.check import check
 
     file = write(HEAD + sound(summary="法官,坐班"))
 
@@ -508,7 +508,7 @@ def test_what_changed_while_it_was_checked_is_left_alone(program, write, monkeyp
         file.write_bytes(b"version: 1\n")
         return checked
 
-    monkeypatch.setattr("courts.curate.mending.check", changed_meanwhile)
+    monkeypatch.setattr("courts.curate.checking.mending.check", changed_meanwhile)
     ran = program("check", "--fix", file, "--only-data")
     assert ran.code == 74
     assert "was changed by something else" in ran.err

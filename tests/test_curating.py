@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 import courts
-from courts.curate import appending, editor, own_library
-from courts.curate.figure_text import figure
-from courts.curate.identifying import proposed
+from courts.curate.keeping import editor, own_library
+from courts.curate.records import appending
+from courts.curate.records.identifying import proposed
+from courts.curate.tables.figure_text import figure
 from courts.store.places import bundled_file
 from tests.conftest import record
 

@@ -10,19 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import courts
-from courts.curate.article import article, read
-from courts.curate.attribution import attributed
-from courts.curate.court_name import parsed
-from courts.curate.court_names import named
-from courts.curate.draft import draft
-from courts.curate.draft_form import as_yaml, taken_for
-from courts.curate.figures import figures
-from courts.curate.naming import full_name, level, short_name
-from courts.curate.partners import partners
-from courts.curate.places import places
-from courts.curate.quoted import quoted
-from courts.curate.unfinished import TODO
-from courts.curate.units import unit_at
+from courts.curate.drafting.attribution import attributed
+from courts.curate.drafting.court_name import parsed
+from courts.curate.drafting.court_names import named
+from courts.curate.drafting.draft import draft
+from courts.curate.drafting.draft_form import as_yaml, taken_for
+from courts.curate.drafting.figures import figures
+from courts.curate.drafting.naming import full_name, level, short_name
+from courts.curate.drafting.partners import partners
+from courts.curate.drafting.places import places
+from courts.curate.drafting.quoted import quoted
+from courts.curate.drafting.units import unit_at
+from courts.curate.notice.article import article, read
+from courts.curate.records.todo import TODO
 from courts.model import Court
 from courts.store import yaml_text
 from courts.store.schema import Faults, read_base

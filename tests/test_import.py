@@ -7,7 +7,7 @@ import json
 import pytest
 
 import courts
-from courts.curate.columns import letter
+from courts.curate.tables.columns import letter
 
 TABLE = """\
 某省法院创新举措一览表,,,,,,,,,,,

@@ -11,7 +11,7 @@ from courts.messages import _, listed
 from courts.terminal import say
 
 if TYPE_CHECKING:
-    from courts.curate.own_library import Spot
+    from courts.curate.keeping.own_library import Spot
     from courts.library import Library
     from courts.model import Initiative
 
@@ -41,7 +41,8 @@ class _Copy:
     """A record of the bundled knowledge base, copied to where it can be written."""
 
     def __init__(self, initiative: "Initiative", file: Path, library: "Library") -> None:
-        from courts.curate import own_library, record_text
+        from courts.curate.keeping import own_library
+        from courts.curate.records import record_text
         from courts.store import writing
 
         self._before = writing.read(file)
@@ -78,7 +79,7 @@ def command(context: click.Context, /, *, name: str, into: str | None) -> int:
     Example:
       courts edit yanqing-siwei-sanjieduan
     """
-    from courts.curate import editor, own_library
+    from courts.curate.keeping import editor, own_library
     from courts.store.places import BUNDLED
 
     data, bundled = options.asked(context)
@@ -109,7 +110,7 @@ def _missing(library: "Library", name: str) -> str:
 
 
 def _edit_copy(context: click.Context, library: "Library", initiative: "Initiative", target: Path) -> int:
-    from courts.curate import editor
+    from courts.curate.keeping import editor
 
     editor.chosen()
     copy = _Copy(initiative, target, library)
@@ -131,7 +132,7 @@ def _edit_copy(context: click.Context, library: "Library", initiative: "Initiati
 
 
 def _is_bundled(file: Path) -> bool:
-    from courts.curate import own_library
+    from courts.curate.keeping import own_library
 
     try:
         own_library.refuse_bundled(file)
@@ -142,7 +143,7 @@ def _is_bundled(file: Path) -> bool:
 
 def _checked(context: click.Context, record_id: str, file: Path) -> int:
     """Say what is wrong now in the record or lets no command read its file, and return the exit code for it."""
-    from courts.curate import own_library
+    from courts.curate.keeping import own_library
 
     found = own_library.faults(file, record_id, options.origins(context, alone=True))
     for fault in found[:_SHOWN]:
