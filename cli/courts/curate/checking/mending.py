@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from courts.curate.checking.check import Checked, Edit, check
+from courts.curate.checking.check import Checked, check
+from courts.curate.checking.placing import Edit
 from courts.curate.checking.source_text import SourceText
 from courts.store.fault import TreePath
 from courts.store.located import Located

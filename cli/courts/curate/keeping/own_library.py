@@ -5,7 +5,8 @@ from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from courts.curate.checking.check import Placed, check
+from courts.curate.checking.check import check
+from courts.curate.checking.placing import Placed
 from courts.curate.keeping.own_names import by_own_names
 from courts.curate.records.appending import Additions, appended
 from courts.errors import OutputError, UnknownValue, one_of, reason

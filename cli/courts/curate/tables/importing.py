@@ -19,7 +19,6 @@ from courts.messages import _, listed
 from courts.model import KnowledgeBase
 from courts.text.normalise import fold
 
-_ITEMS = re.compile(r"[；;\n]")
 _NUMBERED = re.compile(
     r"^\s*(?:[（(]?\d{1,2}(?:[）)、]|[.．](?!\d))|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳]|[-•·●])\s*"
 )
@@ -122,8 +121,7 @@ class _Reader:
             return reader(self, cell)
         if field not in LISTS:
             return cell.text
-        items = [item.strip() for item in _ITEMS.split(cell.text)]
-        unnumbered = (_NUMBERED.sub("", item) if field in {"actions", "results"} else item for item in items)
+        unnumbered = (_NUMBERED.sub("", item) if field in {"actions", "results"} else item for item in cell.items)
         return [item for item in unnumbered if item]
 
     def _identifier(self, cell: Cell) -> str:
@@ -155,7 +153,7 @@ class _Reader:
 
     def _figures(self, cell: Cell) -> list[Tree]:
         figures = []
-        for item in filter(None, (item.strip() for item in _ITEMS.split(cell.text))):
+        for item in cell.items:
             found = figure(item)
             if found is None:
                 self._notes.fault(

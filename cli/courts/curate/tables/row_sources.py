@@ -13,7 +13,6 @@ from courts.messages import _, listed
 from courts.model import KnowledgeBase, is_date
 from courts.text.normalise import fold
 
-_ITEMS = re.compile(r"[；;\n]")
 _PARAGRAPH = re.compile(r"第?\s*([1-9]\d{0,8})\s*段?")
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2}))?(?:[-/.月](\d{1,2}))?[日月年]?(?: 0?0:00(?::00)?)?")
 _ABOUT = ("publisher", "date", "url")
@@ -36,7 +35,7 @@ class RowSources:
     def of(self, cells: Mapping[str, Cell]) -> list[Tree]:
         """Return what a record cites whose row has these cells, by field; what is wrong in them is noted."""
         cell = cells.get("sources")
-        written = [item.strip() for item in _ITEMS.split(cell.text) if item.strip()] if cell else []
+        written = cell.items if cell else []
         paragraph, about = self._paragraph(cells.get("paragraph")), self._about(cells)
         if cell is None or not written:
             found = [{**source} for source in self._default]

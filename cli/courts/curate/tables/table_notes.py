@@ -1,5 +1,6 @@
 """What is to be told of a table's rows: faults with row and column, and remarks with the rows that they hold for."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from courts.curate.tables.table_file import Row
 from courts.messages import _, counted, listed
 
 _SHOWN = 8
+_BETWEEN = re.compile(r"[；;\n]")
 
 
 class Cell(NamedTuple):
@@ -17,6 +19,11 @@ class Cell(NamedTuple):
     column: int
     """From 0."""
     text: str
+
+    @property
+    def items(self) -> list[str]:
+        """The items of a list, which ； or line breaks stand between."""
+        return [item for piece in _BETWEEN.split(self.text) if (item := piece.strip())]
 
 
 class Notes:
