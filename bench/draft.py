@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import courts
-from courts.curate.article import read
-from courts.curate.draft import Draft, draft
+from courts.curate.drafting.draft import Draft, draft
+from courts.curate.notice.article import read
 from courts.store.places import bundled_file
 
 NOTICES = Path(__file__).parents[1] / "tests" / "notices"

@@ -21,7 +21,7 @@ import polib
 import courts
 from courts import interface
 from courts.commands import GROUPS
-from courts.curate.codes import CODES
+from courts.curate.checking.codes import CODES
 from courts.main import commands
 from courts.topics import ABOUT, TOPICS
 
@@ -89,7 +89,7 @@ def shown(command: click.Command) -> Iterator[str]:
 
 def _told_later() -> Iterator[tuple[str, str]]:
     """Yield the texts that are messages as they stand, each with its file."""
-    yield from (("curate/codes.py", text) for explanation in CODES.values() for text in explanation)
+    yield from (("curate/checking/codes.py", text) for explanation in CODES.values() for text in explanation)
     yield from (("topics.py", text) for text in (*TOPICS.values(), *ABOUT.values()))
     for file, command in _every_command():
         yield from ((file, text) for text in shown(command))

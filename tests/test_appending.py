@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from courts.curate.appending import _base, appended
+from courts.curate.records.appending import _base, appended
 from courts.errors import DataError
 from courts.store.places import bundled_file
 from courts.store.writing import Original

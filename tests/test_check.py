@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import courts
-from courts.curate.check import check
-from courts.curate.codes import CODES
-from courts.curate.source_text import LONGEST_COPY
+from courts.curate.checking.check import check
+from courts.curate.checking.codes import CODES
+from courts.curate.checking.source_text import LONGEST_COPY
 from courts.store import json_text, yaml_text
 from courts.store.located import Located
 from courts.store.node import offsets
@@ -109,15 +109,15 @@ CASES = {
     "E110": ("[a]: b\n", "1:1", None),
     "E201": (HEAD + sound(titel="x"), "13:5", "title"),
     "E202": (HEAD + sound(kind=None), "6:5", None),
-    "E203": (HEAD + sound(tags="甲"), "13:5", None),
+    "E203": (HEAD + sound(tags="甲"), "13:11", None),
     "E204": (HEAD + sound("A_b"), "6:9", "a-b"),
-    "E205": (HEAD + sound(figures="[{label: 人, value: 五, text: 五人}]"), "13:26", None),
+    "E205": (HEAD + sound(figures="[{label: 人, value: 五, text: 五人}]"), "13:33", None),
     "E206": ("sources: [{id: s, date: 2024/5/1}]\n", "1:25", "2024-05-01"),
     "E207": ("courts: [{name: 甲, level: 中级法院}]\n", "1:27", "中级"),
     "E208": ("version: 2\n", "1:1", None),
     "E209": (HEAD + sound(tags="[甲, '']"), "13:15", None),
-    "E210": (f"themes: [{{name: {'长' * 1_000_001}}}]\n", "1:11", None),
-    "E211": ("synonyms: [{terms: [甲]}]\n", "1:13", None),
+    "E210": (f"themes: [{{name: {'长' * 1_000_001}}}]\n", "1:17", None),
+    "E211": ("synonyms: [{terms: [甲]}]\n", "1:20", None),
     "E301": (HEAD + sound(court="云岑法院"), "7:12", "云岭法院"),
     "E302": (HEAD + sound(theme="为民服物"), "9:12", "为民服务"),
     "E303": (HEAD + sound(sources="[{id: t, paragraph: 1}]"), "12:20", None),
@@ -269,7 +269,7 @@ def test_a_full_name_is_never_mended_to_a_short_one_that_means_another_court(pro
 
 def test_an_entry_of_a_namesake_without_a_full_name_is_a_fault(program, write):
     ran = program("check", write("courts:\n  - {name: 朝阳法院, region: 吉林省}\n"))
-    assert "kb.yaml:2:6: E306 '朝阳法院' of 北京市朝阳区人民法院 is another; give a full_name" in ran.out
+    assert "kb.yaml:2:12: E306 '朝阳法院' of 北京市朝阳区人民法院 is another; give a full_name" in ran.out
 
 
 def test_a_todo_in_a_comment_is_a_fault_in_its_place(program, write):
@@ -289,6 +289,44 @@ def test_a_hash_within_a_text_begins_no_comment(write, value):
 def test_a_todo_is_found_in_every_field(write, field):
     content = HEAD.replace("paragraphs: 3", f"paragraphs: 3, {field}: TODO") + sound()
     assert [fault.code for fault in courts_check(write(content))] == ["E404"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "advice"),
+    [
+        ({"kind": "TODO"}, "write it"),
+        ({"problem": "TODO"}, "write it, or null where the source says nothing"),
+        ({"terms": "[TODO]"}, "write it, or take it out where the source says nothing"),
+    ],
+)
+def test_what_may_not_be_null_is_not_advised_to_be(program, write, fields, advice):
+    ran = program("check", write(HEAD + sound(**fields)), "--only-data")
+    (field,) = fields
+    assert f"E404 '{field}' is not finished: TODO; {advice}\n" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "said"),
+    [
+        ('title: "甲', (2, 8), "this quotation mark is not closed"),
+        ("title: '甲", (2, 8), "this quotation mark is not closed"),
+        ("terms: [甲, 乙", (2, 8), "this [ is not closed, or a comma is missing behind it"),
+        ("en: {title: A", (2, 5), "this { is not closed, or a comma is missing behind it"),
+    ],
+)
+def test_what_is_not_closed_is_told_where_it_begins(program, write, line, place, said):
+    ran = program("check", write(f"version: 1\n{line}\nunit: 乙\nkind: 丙\n"), "--only-data")
+    assert f"kb.yaml:{place[0]}:{place[1]}: E103 broken YAML: {said}\n" in ran.out
+
+
+def test_a_value_of_the_wrong_form_is_told_where_it_stands(found):
+    assert found(HEAD + sound(identifier="A B", title="[甲]")) == [("E204", 6, 9, "a-b"), ("E203", 8, 12, None)]
+
+
+def test_brackets_in_english_are_mended_with_the_spaces_that_they_want(program, write):
+    file = write(HEAD + sound(en='{title: "Court，on Monday（or Friday）too", summary: "Open （late）。"}'))
+    assert program("check", "--fix", file, "--only-data").code == 0
+    assert 'title: "Court, on Monday (or Friday) too", summary: "Open (late)."' in file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["notice.md", "notice.html", "notice.docx", "notice.txt"])
@@ -461,7 +499,7 @@ def test_the_bundled_library_is_not_mended(program, monkeypatch, write):
 
 
 def test_what_changed_while_it_was_checked_is_left_alone(program, write, monkeypatch):
-    from courts.curate.check import check
+    from courts.curate.checking.check import check
 
     file = write(HEAD + sound(summary="法官,坐班"))
 
@@ -470,7 +508,7 @@ def test_what_changed_while_it_was_checked_is_left_alone(program, write, monkeyp
         file.write_bytes(b"version: 1\n")
         return checked
 
-    monkeypatch.setattr("courts.curate.mending.check", changed_meanwhile)
+    monkeypatch.setattr("courts.curate.checking.mending.check", changed_meanwhile)
     ran = program("check", "--fix", file, "--only-data")
     assert ran.code == 74
     assert "was changed by something else" in ran.err

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 import courts
-from courts.curate import appending, editor, own_library
-from courts.curate.figure_text import figure
-from courts.curate.identifying import proposed
+from courts.curate.keeping import editor, own_library
+from courts.curate.records import appending
+from courts.curate.records.identifying import proposed
+from courts.curate.tables.figure_text import figure
 from courts.store.places import bundled_file
 from tests.conftest import record
 
@@ -239,6 +240,33 @@ def test_a_killed_process_leaves_the_file_as_it_was(write, tmp_path, number):
     assert len(courts.load(file, bundled=False).list()) == 1
 
 
+# -- courts of one short name ------------------------------------------------------------------------------------------
+
+CHANGCHUN = "courts:\n  - {name: 朝阳法院, full_name: 长春市朝阳区人民法院, level: 基层, region: 吉林省}\n"
+
+
+def test_a_record_calls_its_court_as_its_own_knowledge_base_does(program, write):
+    file = write(CHANGCHUN)
+    arguments = ["new", "--court", "长春市朝阳区人民法院", "--title", "甲", *FINISHED, "--into", file]
+    assert program(*arguments, "--data", file).code == 0
+    assert "    court: 朝阳法院\n" in file.read_text(encoding="utf-8")
+    assert [i.court for i in courts.load(file).list(origin=str(file))] == ["长春市朝阳区人民法院"]
+    assert [i.court for i in courts.load(file, bundled=False).list()] == ["朝阳法院"]
+    assert program("check", file).code == 0
+
+
+def test_a_record_of_another_court_of_that_name_is_not_written_there(program, write, editing):
+    file = write(CHANGCHUN)
+    seen = editing()
+    for arguments in (["new", "--court", "北京市朝阳区人民法院", "--title", "甲"], ["edit", "物业纠纷"]):
+        ran = program(*arguments, "--into", file, "--data", file)
+        assert ran.code == 2
+        assert f"{file}: '朝阳法院' means 长春市朝阳区人民法院 there; keep records of another" in ran.err
+    assert file.read_text(encoding="utf-8") == CHANGCHUN
+    with pytest.raises(FileNotFoundError):
+        seen()
+
+
 # -- edit --------------------------------------------------------------------------------------------------------------
 
 
@@ -320,9 +348,19 @@ def test_what_is_wrong_on_return_is_told_with_its_place(program, own, editing):
     assert ran.err.splitlines() == [
         f"{own}:4:5: E202 initiative 'yanqing-jia' has no 'theme'; it is required",
         f"{own}:8:5: E201 unknown field 'themx'; did you mean 'theme'?",
-        f"{own}:22:39: E205 'paragraph' must be a number or null, not 'x'",
+        f"{own}:22:50: E205 'paragraph' must be a number or null, not 'x'",
     ]
     assert program("list").code == 3
+
+
+@pytest.mark.usefixtures("own")
+def test_an_editor_that_fails_is_told_besides_what_is_wrong(program, editing):
+    program("new", "--court", "延庆", "--title", "甲")
+    editing(exit_code=7)
+    ran = program("edit", "yanqing-jia")
+    assert ran.code == 3
+    assert ran.err.splitlines()[0] == "courts edit: the editor ended with exit code 7"
+    assert "E404 'kind' is not finished" in ran.err
 
 
 def test_what_is_unfinished_in_the_record_is_told_and_the_others_are_left(program, own, editing):
@@ -341,7 +379,7 @@ def test_a_syntax_that_is_broken_in_the_editor_is_told(program, own, editing):
     editing(CHANGE.format("title: 甲", "title: [甲"))
     ran = program("edit", "yanqing-jia")
     assert ran.code == 3
-    assert f"{own}:8:10: E103 broken YAML" in ran.err
+    assert f"{own}:7:12: E103 broken YAML" in ran.err
 
 
 @pytest.mark.usefixtures("own")
@@ -361,8 +399,8 @@ def test_edit_says_what_became_of_the_record_and_of_the_editor(program, editing)
     ran = program("edit", "yanqing-jia")
     assert ran.code == 2
     assert ran.err.splitlines() == [
-        "courts edit: yanqing-jia is gone; the record was removed or has another id",
         "courts edit: the editor ended with exit code 3",
+        "courts edit: yanqing-jia is gone; the record was removed or has another id",
     ]
 
 

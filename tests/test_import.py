@@ -7,7 +7,7 @@ import json
 import pytest
 
 import courts
-from courts.curate.columns import letter
+from courts.curate.tables.columns import letter
 
 TABLE = """\
 某省法院创新举措一览表,,,,,,,,,,,
@@ -148,6 +148,13 @@ def test_a_table_that_cannot_be_taken_is_refused(program, write, content, argume
     assert refusal[1] in ran.err
     assert len(ran.err.splitlines()) == 1
     assert len(courts.load().list()) == 20
+
+
+def test_a_known_source_with_something_else_than_a_paragraph_is_no_new_source(program, write):
+    table = write("法院,名称,来源\n延庆法院,甲,beijing-jiaoyu-zhengdun:第五段\n", "list.csv")
+    ran = program("import", table)
+    assert (ran.code, ran.out) == (3, "")
+    assert "row 2, column C (来源): '第五段' is no paragraph; write a whole number from 1" in ran.err
 
 
 def test_a_workbook_and_a_file_that_is_not_there_are_named(program, tmp_path):

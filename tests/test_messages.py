@@ -183,8 +183,8 @@ PREFIX = re.compile(r"courts( [a-z]+)?: ")
 NO_MESSAGES = {
     "__init__.py": "the name of an attribute, as Python says it",
     "compiler.py": "SQL",
-    "curate/article.py": "what HTML begins with",
-    "curate/columns.py": "headers of tables, in both languages",
+    "curate/notice/article.py": "what HTML begins with",
+    "curate/tables/columns.py": "headers of tables, in both languages",
     "index.py": "SQL",
     "render/contract.py": "the published schema is English",
     "render/page": "a page holds both languages, and its reader chooses",

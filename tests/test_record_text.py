@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import courts
-from courts.curate.record_text import _flow, items, scalar, tree
+from courts.curate.records.record_text import _flow, items, scalar, tree
 from courts.store import yaml_text
 from courts.store.places import bundled_file
 

@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
-from courts.curate.article import read
-from courts.curate.word_numbers import with_numbers
+from courts.curate.notice.article import read
+from courts.curate.notice.word_numbers import with_numbers
 from courts.errors import DataError
 from tests.conftest import OPC, RELATIONS, docx
 

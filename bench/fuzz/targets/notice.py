@@ -1,8 +1,8 @@
 """The reader of notices: records that the loader takes, whatever stands in the text."""
 
 import courts
-from courts.curate import article
-from courts.curate.draft import draft
+from courts.curate.drafting.draft import draft
+from courts.curate.notice import article
 from courts.errors import DataError
 from courts.store.places import bundled_file
 

@@ -16,8 +16,8 @@ from courts.store.places import BUNDLED, Origin, files_at
 from courts.terminal import Screen, emit, is_terminal, say, screen
 
 if TYPE_CHECKING:
-    from courts.curate.check import Checked
-    from courts.curate.source_text import SourceText
+    from courts.curate.checking.check import Checked
+    from courts.curate.checking.source_text import SourceText
 
 _FIELDS = ("file", "line", "column", "length", "code", "message", "nearest", "fixable", "text")
 _ALL = "all"
@@ -27,11 +27,11 @@ def run(
     files: Sequence[Origin], within: Sequence[Origin], texts: Sequence["SourceText"], *, fix: bool = False
 ) -> tuple["Checked", str]:
     """Return what a check of the files finds, after mending them if that is wanted, and what was mended."""
-    from courts.curate.check import check
+    from courts.curate.checking.check import check
 
     if not fix:
         return check(files, within, texts), ""
-    from courts.curate.mending import mend
+    from courts.curate.checking.mending import mend
 
     own = [origin for origin in files if origin[0] != BUNDLED]
     beneath = [*within, *(origin for origin in files if origin[0] == BUNDLED)]
@@ -47,7 +47,7 @@ def run(
 
 def explanation(code: str) -> str:
     """Return what is to be known of a code, or of all. Raises UnknownValue."""
-    from courts.curate.codes import CODES, WIDEST, explained
+    from courts.curate.checking.codes import CODES, WIDEST, explained
 
     width = min(screen().width, WIDEST) if is_terminal() else WIDEST
 
@@ -134,7 +134,7 @@ def command(  # noqa: PLR0913 - one for each option
         emit(explanation(code))
         return FOUND
     delivery = Delivery(output, _VIEW)
-    from courts.curate.source_text import read_source_text
+    from courts.curate.checking.source_text import read_source_text
 
     asked = options.origins(context, alone=not files)
     named = [(name, files_at(name)) for name in files]

@@ -25,7 +25,7 @@ def command(context: click.Context, /, *, article: str, file: str | None) -> int
     Example:
       courts draft notice.txt -o draft.yaml
     """
-    from courts.curate.draft_form import as_yaml, taken_for
+    from courts.curate.drafting.draft_form import as_yaml, taken_for
     from courts.curate.face import draft
 
     drafted = draft(article, options.library(context))

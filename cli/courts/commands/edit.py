@@ -11,7 +11,7 @@ from courts.messages import _, listed
 from courts.terminal import say
 
 if TYPE_CHECKING:
-    from courts.curate.own_library import Spot
+    from courts.curate.keeping.own_library import Spot
     from courts.library import Library
     from courts.model import Initiative
 
@@ -40,12 +40,15 @@ def run(library: "Library", name: str) -> "Initiative | None":
 class _Copy:
     """A record of the bundled knowledge base, copied to where it can be written."""
 
-    def __init__(self, initiative: "Initiative", file: Path) -> None:
-        from courts.curate import own_library, record_text
+    def __init__(self, initiative: "Initiative", file: Path, library: "Library") -> None:
+        from courts.curate.keeping import own_library
+        from courts.curate.records import record_text
         from courts.store import writing
 
         self._before = writing.read(file)
-        self.spot: Spot = own_library.add(self._before, {"initiatives": [record_text.tree(initiative)]})
+        self.spot: Spot = own_library.add(
+            self._before, {"initiatives": [record_text.tree(initiative)]}, library.knowledge.courts
+        )
         self._written = writing.read(file)
 
     def take_back_unchanged(self) -> bool:
@@ -76,7 +79,7 @@ def command(context: click.Context, /, *, name: str, into: str | None) -> int:
     Example:
       courts edit yanqing-siwei-sanjieduan
     """
-    from courts.curate import editor, own_library
+    from courts.curate.keeping import editor, own_library
     from courts.store.places import BUNDLED
 
     data, bundled = options.asked(context)
@@ -91,13 +94,13 @@ def command(context: click.Context, /, *, name: str, into: str | None) -> int:
     if spot is None:
         raise CourtsError(_("'{id}' is in no file any more; try again", id=initiative.id))
     if spot.origin == BUNDLED or _is_bundled(spot.file):
-        return _edit_copy(context, initiative, target)
+        return _edit_copy(context, library, initiative, target)
     if into is not None and target.absolute() != spot.file.absolute():
         raise UnknownValue(
             _("--into goes with a bundled record; this one is edited where it stands, in {file}", file=spot.file)
         )
-    code = editor.edit(spot.file, spot.line)
-    return _checked(context, initiative.id, spot.file) or _ended(code)
+    ended = _ended(editor.edit(spot.file, spot.line))
+    return _checked(context, initiative.id, spot.file) or ended
 
 
 def _missing(library: "Library", name: str) -> str:
@@ -106,11 +109,11 @@ def _missing(library: "Library", name: str) -> str:
     return _("no court, unit or measure is called '{name}'{nearest}", name=brief(name), nearest=nearest)
 
 
-def _edit_copy(context: click.Context, initiative: "Initiative", target: Path) -> int:
-    from courts.curate import editor
+def _edit_copy(context: click.Context, library: "Library", initiative: "Initiative", target: Path) -> int:
+    from courts.curate.keeping import editor
 
     editor.chosen()
-    copy = _Copy(initiative, target)
+    copy = _Copy(initiative, target, library)
     say(
         _(
             "{id} is bundled, which is read only; copied to {target}, where it overrides it",
@@ -118,18 +121,18 @@ def _edit_copy(context: click.Context, initiative: "Initiative", target: Path) -
             target=target,
         )
     )
-    code = USAGE
+    ended = USAGE
     try:
-        code = editor.edit(target, copy.spot.line)
+        ended = _ended(editor.edit(target, copy.spot.line))
     finally:
         is_unchanged = copy.take_back_unchanged()
         if is_unchanged:
             say(_("nothing was changed; the copy was taken back"))
-    return _ended(code) if is_unchanged else _checked(context, initiative.id, target) or _ended(code)
+    return ended if is_unchanged else _checked(context, initiative.id, target) or ended
 
 
 def _is_bundled(file: Path) -> bool:
-    from courts.curate import own_library
+    from courts.curate.keeping import own_library
 
     try:
         own_library.refuse_bundled(file)
@@ -140,7 +143,7 @@ def _is_bundled(file: Path) -> bool:
 
 def _checked(context: click.Context, record_id: str, file: Path) -> int:
     """Say what is wrong now in the record or lets no command read its file, and return the exit code for it."""
-    from courts.curate import own_library
+    from courts.curate.keeping import own_library
 
     found = own_library.faults(file, record_id, options.origins(context, alone=True))
     for fault in found[:_SHOWN]:

@@ -10,15 +10,15 @@ from courts.messages import _, counted
 from courts.terminal import emit, say
 
 if TYPE_CHECKING:
-    from courts.curate.importing import Imported
+    from courts.curate.tables.importing import Imported
     from courts.library import Library
 
 
 def run(library: "Library", content: bytes, name: str, *, mapped: tuple[str, ...] = (), **default: Any) -> "Imported":
     """Return what a table gives; `default` has theme, kind and source for rows without. Raises CourtsError."""
-    from courts.curate import resolving
-    from courts.curate.importing import imported
-    from courts.curate.table_file import rows
+    from courts.curate.records import resolving
+    from courts.curate.tables.importing import imported
+    from courts.curate.tables.table_file import rows
 
     pairs = dict(_pair(written) for written in mapped)
     known = {field: default[field] for field in ("theme", "kind") if default.get(field)}
@@ -65,7 +65,9 @@ def command(context: click.Context, /, *, file: str, into: str | None, dry_run: 
     Example:
       courts import 举措清单.csv --dry-run
     """
-    from courts.curate import own_library, record_text, table_file
+    from courts.curate.keeping import own_library
+    from courts.curate.records import record_text
+    from courts.curate.tables import table_file
     from courts.store import writing
 
     target = own_library.destination(into)
@@ -90,6 +92,7 @@ def command(context: click.Context, /, *, file: str, into: str | None, dry_run: 
         emit("\n".join(f"{key}:\n{record_text.items(entries, 2)}" for key, entries in parts if entries))
         say(_("{records} would be written to {target}", records=records, target=target))
         return FOUND
-    spot = own_library.add(original, {"sources": found.sources, "initiatives": found.records})
+    additions = {"sources": found.sources, "initiatives": found.records}
+    spot = own_library.add(original, additions, library.knowledge.courts)
     say(_("{records} written to {file}:{line}", records=records, file=spot.file, line=spot.line))
     return FOUND

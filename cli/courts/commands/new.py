@@ -11,7 +11,7 @@ from courts.messages import _, listed, mark
 from courts.terminal import emit, say
 
 if TYPE_CHECKING:
-    from courts.curate.record_text import Tree
+    from courts.curate.records.record_text import Tree
     from courts.library import Library
 
 _PLURAL = {
@@ -37,8 +37,8 @@ class Begun(NamedTuple):
 
 def run(library: "Library", wanted: Mapping[str, Any]) -> Begun:
     """Return the record that the options give, its court, theme and sources resolved. Raises UnknownValue."""
-    from courts.curate import resolving
-    from courts.curate.template import begun
+    from courts.curate.records import resolving
+    from courts.curate.records.template import begun
 
     remarks: list[str] = []
     known = {_PLURAL.get(option, option): value for option, value in wanted.items() if value}
@@ -58,7 +58,7 @@ def run(library: "Library", wanted: Mapping[str, Any]) -> Begun:
 
 
 def _source(library: "Library", typed: str, remarks: list[str]) -> "Tree":
-    from courts.curate import resolving
+    from courts.curate.records import resolving
 
     named, paragraph = resolving.source(typed, library.knowledge)
     remarks += [f"--source: {named.remark}"] if named.remark else []
@@ -66,7 +66,7 @@ def _source(library: "Library", typed: str, remarks: list[str]) -> "Tree":
 
 
 def _figure(written: str) -> "Tree":
-    from courts.curate.figure_text import figure
+    from courts.curate.tables.figure_text import figure
 
     found = figure(written)
     if found is None:
@@ -130,8 +130,9 @@ def command(context: click.Context, /, *, into: str | None, dry_run: bool, **wan
     Example:
       courts new --court 延庆 --title 夜间调解 --theme 为民服务
     """
-    from courts.curate import own_library, record_text
-    from courts.curate.template import unfinished
+    from courts.curate.keeping import own_library
+    from courts.curate.records import record_text
+    from courts.curate.records.template import unfinished
     from courts.store import writing
 
     file = own_library.destination(into)
@@ -144,7 +145,7 @@ def command(context: click.Context, /, *, into: str | None, dry_run: bool, **wan
     if dry_run:
         emit("initiatives:\n" + record_text.items([tree], 2))
         return FOUND
-    spot = own_library.add(original, {"initiatives": [tree]})
+    spot = own_library.add(original, {"initiatives": [tree]}, library.knowledge.courts)
     emit(f"{tree['id']}\n")
     unready = unfinished(tree)
     todo = _("; to be finished: {names}", names=listed(unready)) if unready else ""

@@ -1,5 +1,6 @@
 """Curation: what helps a person get from a notice to checked records.
 
-`draft` makes records to finish of a notice, `check` tells what is wrong with a file. `record_text` writes a record as
-a curator would, `appending` puts records into a file's text and leaves all else as it stands.
+`notice` reads a notice, `drafting` makes records to finish of it, `checking` tells what is wrong with a file. `records`
+writes a record as a curator would and puts it into a file's text, which stays as it stands otherwise; `keeping` has the
+curator's own library and editor, `tables` the rows that an office keeps in a spreadsheet. `face` is the Python way in.
 """

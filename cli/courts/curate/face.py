@@ -3,8 +3,8 @@
 import os
 from typing import TYPE_CHECKING
 
-from courts.curate import article
-from courts.curate import draft as drafting
+from courts.curate.drafting import draft as drafting
+from courts.curate.notice import article
 
 if TYPE_CHECKING:
     from courts.library import Library

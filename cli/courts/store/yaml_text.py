@@ -33,6 +33,12 @@ _TYPED_WIDE = (
     ),
 )
 """What people type where YAML wants ASCII, in the lines about a fault, and what to say of it."""
+_NOT_CLOSED: dict[tuple[str, ...], str] = {
+    ("quoted", "scalar"): mark("this quotation mark is not closed"),
+    ("flow", "sequence"): mark("this [ is not closed, or a comma is missing behind it"),
+    ("flow", "mapping"): mark("this { is not closed, or a comma is missing behind it"),
+}
+"""What the parser was in when it met what cannot stand there, by the last words that it says of it."""
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 
 
@@ -164,6 +170,10 @@ def _broken(error: yaml.MarkedYAMLError, text: str) -> Fault:
             if number < len(lines) and (found := looks_like.match(lines[number][:_SEEN])):
                 message = _("broken YAML: {problem}", problem=_(advice))
                 return Fault(message, code="E103", at=(number + 1, found.end()))
+    open_ = _NOT_CLOSED.get(tuple(str(error.context).split()[-2:]))
+    if open_ and begun and found_at and begun.line < found_at.line:
+        message = _("broken YAML: {problem}", problem=_(open_))
+        return Fault(message, code="E103", at=(begun.line + 1, begun.column + 1))
     problem = error.problem or error.context
     message = _("broken YAML: {problem}; check indentation, colons and quotes", problem=problem)
     return Fault(message, code="E103", at=at)

@@ -1,0 +1,1 @@
+"""Drafting: whose measures a notice tells, and what it says of each."""

@@ -1,0 +1,209 @@
+"""The numbers that a text gives: 1.2万件, 50余人, 下降20.57%, 三项, 1+6, each with value, unit and what it counts."""
+
+import re
+from typing import NamedTuple
+
+from courts.curate.drafting.lexicon import any_of
+from courts.model import Figure
+from courts.text.normalise import simplified
+from courts.text.quantities import quantity
+
+_NEAR, _QUOTATION = 16, 80
+"""Characters around a number that tell what it is, and within which a quotation mark before it is looked for."""
+_UNITS = any_of("units_of_number")
+_NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+_MORE = "(?:余|多|来|几)?"
+_ARABIC = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<more>{_MORE})(?P<scale>[十百千万亿]{{0,2}})(?P<more2>{_MORE})(?P<unit>%|‰|{_UNITS})(?P<more3>[余多])?"
+)
+_CHINESE = re.compile(
+    rf"(?P<number>(?:[一二三四五六七八九十百千万亿两零〇]+|数[十百千万亿]+|上[百千万]))(?P<more>{_MORE})(?P<scale>)(?P<more2>)"
+    rf"(?P<unit>{_UNITS})"
+)
+_PERCENT = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零点]+)")
+_PLUS = re.compile(r"(?<![\w.])\d{1,3}(?:\+\d{1,3})+(?![\w.%+])")
+_DIRECTION = re.compile(
+    "(?:上升|下降|增长|提高|提升|减少|降低|缩短|增加|压缩|回落|下滑|攀升|上涨|高出|高于|低于)了?(?:约|近|超|逾)?$"
+)
+_ORDINAL_BEFORE = re.compile(r"(?:第|〔|\[|№|No\.?|民初|民终|执|刑初|行初|号楼|十佳|[A-Za-z_/\-.])$")
+_DATE_BEFORE = re.compile(r"\d[.\-—:：]$")
+_MONTH_BEFORE = re.compile(r"[月至到、—-]\s*$")
+_MONTH_AFTER = re.compile(r"\d{1,2}月")
+_DAY_AFTER = re.compile("上午|下午|晚|凌晨|清晨|中午|[,，、至到]|起")
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_NO_FIGURE = re.compile(
+    "两张皮|[一二三四五六七八九十]个一|两(?:级|岸|个(?!月)|会|地|条|项|面|案|头|手|端|翼|轮|块|边)|[一二三四]审|三级|二级|四级|五级"
+    "|千家|万家|百家|百姓|万户|千户|千万|百年|十分|万分|万一|千里|百里|万里|百倍|千方|百计|十里|十成|百日|三省|三人|四处|八方|百度"
+    "|一一|三农|七一|八一|五一|十一|二十大|十九大|十八大|四面|十四五|三中|四中|六中|百件|百案"
+)
+_NEVER_HAN = {"日", "点", "度", "级", "里"}
+_ONLY_MORE = {"月", "区", "市", "省", "县", "处", "对", "层", "面", "门", "本", "部"}
+_NOT_OF_ONE = {"村", "镇", "乡", "所", "站", "节", "课", "堂", "间", "案", "人", "家", "户"}
+_ONES = set("一十百千万")
+_ROUND = set("百千万亿")
+_REACHES = re.compile("(?:达|近|超|约|占|逾|过|有|提升|下降|增长|缩短)了?$")
+_THESE = re.compile("[这那前后头]$")
+_NOT_BEHIND = re.compile(r"[第〇零一二三四五六七八九十百千万亿两\d年月周点之民刑商行初数几逐每这那某]$")
+_YEAR_WORD = re.compile("级|度|底|初|间|前|后|规划|行动|计划|攻坚|纲要")
+_WEEKLY = re.compile("年|期|内一|一")
+_COUNTED_IN_NAMES = {"维度", "阶段", "环节", "步骤", "载", "周", "年", "天"}
+_OF_SEVERAL = ("之一", "之列", "之首", "之中", "之外")
+"""What follows several that are only spoken of: 三家之一."""
+_GENERAL = {"个", "项", "件", "种", "类", "大类", "方面"}
+_COUNTED = re.compile("(?!的|在|由|并|与|和|及|之|中|上|于|以来|是|都|案)[\u3400-\u9fff]{2}")
+
+
+class Found(NamedTuple):
+    """A number where it stands in a text."""
+
+    start: int
+    end: int
+    figure: Figure
+
+
+def figures(text: str) -> list[Found]:
+    """Return the numbers with a unit that a text gives; dates, ordinals and case numbers are none."""
+    plain = simplified(text)
+    found = [*_plus(text, plain), *_arabic(text, plain), *_chinese(text, plain)]
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.start, -f.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _arabic(text: str, plain: str) -> list[Found]:
+    return [_found(text, plain, found) for found in _ARABIC.finditer(plain) if not _is_date(plain, found)]
+
+
+def _is_date(plain: str, found: re.Match[str]) -> bool:
+    """Return whether digits with a unit are part of a date, an ordinal or a case number."""
+    before, after = plain[max(0, found.start() - _NEAR) : found.start()], plain[found.end() : found.end() + _NEAR]
+    unit, digits = found["unit"], found["number"]
+    if _ORDINAL_BEFORE.search(before) or _DATE_BEFORE.search(before):
+        return True
+    if found["more"] or found["scale"]:
+        return False
+    if unit == "年":
+        is_short = len(digits) < len("100")
+        return bool(_YEAR.match(digits) or after.startswith("代") or (_MONTH_AFTER.match(after) and is_short))
+    if unit == "日":
+        return bool(_MONTH_BEFORE.search(before) or _DAY_AFTER.match(after))
+    return unit in {"点", "月", "度"}
+
+
+def _chinese(text: str, plain: str) -> list[Found]:
+    counted = (one for one in _CHINESE.finditer(plain) if _is_counted(plain, one))
+    return [_found(text, plain, one) for one in counted] + [_percent(text, one) for one in _PERCENT.finditer(plain)]
+
+
+def _percent(text: str, one: re.Match[str]) -> Found:
+    start, end = one.span()
+    return Found(start, end, Figure(_label(text, start, end), text[start:end], quantity(one[0]), "%"))
+
+
+def _is_counted(plain: str, one: re.Match[str]) -> bool:
+    """Return whether a Chinese numeral counts something: 三项 does; 一批, 民二庭 and 二月 do not."""
+    if _is_part_of_a_word(plain, one) or _is_loose(plain, one) or plain.startswith(_OF_SEVERAL, one.end()):
+        return False
+    if one["number"] != "一" and not _NO_FIGURE.match(plain, one.start()):
+        return True
+    after = plain[one.end() : one.end() + 2]
+    return _is_enumerated(plain, one) or one[0] == "十载" or (one[0] == "一周" and not _WEEKLY.match(after))
+
+
+def _is_part_of_a_word(plain: str, one: re.Match[str]) -> bool:
+    """Return whether a numeral stands within a date, an ordinal, a title or a slogan."""
+    before, unit = plain[max(0, one.start() - _QUOTATION) : one.start()], one["unit"]
+    is_slogan = _is_in_quotes(before) and unit not in _GENERAL | _COUNTED_IN_NAMES
+    return is_slogan or before.count("《") > before.count("》") or bool(_NOT_BEHIND.search(before))
+
+
+def _is_loose(plain: str, one: re.Match[str]) -> bool:
+    """Return whether a numeral and its unit are rather a turn of phrase: 一家, 百日, 七成 without 达."""
+    number, unit = one["number"], one["unit"]
+    before, is_bare = plain[max(0, one.start() - _NEAR) : one.start()], not one["more"]
+    if unit == "年":
+        return bool(_YEAR_WORD.match(plain, one.end())) or len(number) >= len("二〇二一")
+    return (
+        unit in _NEVER_HAN
+        or (is_bare and number in _ROUND)
+        or (is_bare and unit in _ONLY_MORE)
+        or (number in _ONES and unit in _NOT_OF_ONE)
+        or (unit == "天" and bool(_THESE.search(before)))
+        or (unit == "成" and not _is_share(plain, one, before))
+    )
+
+
+def _is_share(plain: str, one: re.Match[str], before: str) -> bool:
+    """Return whether tenths are counted: 达七成, 减少四成, 七成以上; 玉汝于成 is a turn of phrase."""
+    leads = _REACHES.search(before) or _DIRECTION.search(before)
+    return bool(leads) or plain.startswith(("以上", "左右"), one.end())
+
+
+def _is_in_quotes(before: str) -> bool:
+    return before.count("“") > before.count("”") or before.count("「") > before.count("」")
+
+
+def _is_enumerated(plain: str, one: re.Match[str]) -> bool:
+    """Return whether 一个 is the first of several that are counted: 一个开局、两件大事、三项任务."""
+    after = re.match("[\u3400-\u9fff]{1,6}、(?=[两二三四五六七八九十])", plain[one.end() :])
+    before = re.search(
+        "[一二三四五六七八九两][\u3400-\u9fff]{2,7}、$", plain[max(0, one.start() - _NEAR) : one.start()]
+    )
+    return bool(after or (before and one["number"] != "一"))
+
+
+def _plus(text: str, plain: str) -> list[Found]:
+    return [
+        Found(one.start(), one.end(), Figure(_label(text, one.start(), one.end()), text[one.start() : one.end()]))
+        for one in _PLUS.finditer(plain)
+    ]
+
+
+def _found(text: str, plain: str, found: re.Match[str]) -> Found:
+    unit = found["unit"]
+    start, end = found.start(), found.end()
+    written = f"{found['number']}{found['more']}{found['scale']}{found['more2']}"
+    if unit in {"万元", "亿元"}:
+        written, unit = f"{written}{unit[0]}", "元"
+    value = quantity(written)
+    if unit in {"%", "‰", "个百分点", "百分点", "倍", "成"}:
+        direction = _DIRECTION.search(plain[max(0, start - _NEAR) : start])
+        start -= len(direction[0]) if direction else 0
+    if found.re is _CHINESE and (counted := _COUNTED.match(plain, end)) and unit in _GENERAL:
+        noun = text[end : counted.end()]
+        return Found(start, counted.end(), Figure(noun, text[start : counted.end()], value, unit))
+    return Found(start, end, Figure(_label(text, start, end), text[start:end], value, unit))
+
+
+# -- what a number counts ----------------------------------------------------------------------------------------------
+
+_BOUND = "，,。；;：:、！？!?“”‘’「」『』《》()（）…—"
+_NOUN_AFTER = re.compile("[\u3400-\u9fff]{1,10}")
+_VERB_BREAK = re.compile(
+    "的|在|由|并|与|和|及|被|把|为|到|给|向|将|从|对|于|以|达|进行|开展|实现|参加|周末|赶赴|通过|得到|受到|是|了|占|分别|之上|用时|同比|共|已|前|后"
+)
+_LABEL_LEAD = re.compile(
+    "(?:该(?:院|庭|法庭|局|中心|团队)|法庭)?(?:还|共|也|又|已|先后|累计)*"
+    "(?:在[\u3400-\u9fff]{2,8}?(?:村|镇|社区|乡|街道|嘎查))?(?=[\u3400-\u9fff]{2})"
+)
+_BEFORE_TRIM = re.compile(
+    "(?:约|近|超|超过|逾|达|达到|共|共计|累计|总计|已|仅|多达|至|为|了|有|出|到|约为|不足|不到|整整|每|其中|各|各类)+$"
+)
+
+
+def _label(text: str, start: int, end: int) -> str:
+    """Return what a number counts, in the text's own words: what follows it, else what stands before it."""
+    plain = simplified(text)
+    after = _NOUN_AFTER.match(plain, end)
+    noun = _VERB_BREAK.split(after[0])[0] if after else ""
+    if len(noun) > 1:
+        return text[end : end + len(noun)]
+    at = start
+    while at and plain[at - 1] not in _BOUND and not plain[at - 1].isdigit() and start - at < 14:  # noqa: PLR2004
+        at -= 1
+    before = _BEFORE_TRIM.sub("", plain[at:start])
+    lead = _LABEL_LEAD.match(before)
+    skipped = lead.end() if lead else 0
+    return text[at + skipped : at + len(before)].strip() or text[start:end]

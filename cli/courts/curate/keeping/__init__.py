@@ -1,0 +1,1 @@
+"""The curator's own library: where records are written, and the editor that opens them."""

@@ -1,0 +1,1 @@
+"""A notice in whatever file it comes, as numbered paragraphs."""

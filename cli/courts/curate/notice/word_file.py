@@ -1,0 +1,24 @@
+"""A Word file (.docx) as HTML: headings, numbers, lists and tables in their order, deleted text left out."""
+
+from io import BytesIO
+
+from courts.curate.notice.word_numbers import with_numbers
+from courts.errors import DataError, UnreadableFile
+from courts.messages import _
+
+
+def as_html(content: bytes, name: str) -> str:
+    """Return a .docx file's content as HTML. Raises DataError for a broken one, UnreadableFile without the extra."""
+    try:
+        import mammoth
+    except ImportError:
+        raise UnreadableFile(_("reading HTML and .docx needs an extra: pip install 'courts[draft]'")) from None
+    try:
+        html: str = mammoth.convert_to_html(
+            BytesIO(with_numbers(content)),
+            convert_image=mammoth.images.img_element(lambda _: {}),
+            external_file_access=False,
+        ).value
+    except Exception as error:  # noqa: BLE001 - the library lets every fault of the archive and of its XML through
+        raise DataError(_("{name}: not a .docx file that can be read: {error}", name=name, error=error)) from None
+    return html

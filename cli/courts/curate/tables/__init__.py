@@ -1,0 +1,1 @@
+"""Tables as offices keep them: rows of a CSV file made records."""
