@@ -12,6 +12,7 @@ import courts
 PACKAGE = Path(courts.__file__).parent
 
 LAYERS = [
+    ["courts.arguments"],
     ["courts.messages"],
     ["courts.labels"],
     ["courts.errors"],
@@ -33,6 +34,7 @@ LAYERS = [
     ["courts.showing"],
     ["courts.summary", "courts.comparison", "courts.candidates"],
     ["courts.library"],
+    ["courts.pager"],
     ["courts.terminal"],
     ["courts.render.record"],
     ["courts.render.page"],

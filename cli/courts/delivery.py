@@ -91,7 +91,7 @@ class Delivery:
         self._file = None if output.file == STDOUT else output.file
         self._view = view
         color = "never" if self._file is not None and output.color == "auto" else output.color
-        self._screen = partial(screen, color, output.ambiguous)
+        self._screen = partial(screen, color)
         self._named = None if output.template is not None else self._form_named(output)
         self.form = "template" if output.template is not None else self._named or self._form_here(output)
         self._check(output)

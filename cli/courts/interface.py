@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from courts.messages import _, mark
+from courts.terminal import columns, screen
 
 _WIDEST, _NARROWEST = 80, 20
 _NARROW = 58
@@ -40,10 +41,8 @@ class Formatter(click.HelpFormatter):
     """The layout of a help page, in columns of the terminal; at a narrow one nothing stands side by side."""
 
     def __init__(self, indent_increment: int = 2, width: int | None = None, max_width: int | None = None) -> None:
-        import shutil
-
-        columns = shutil.get_terminal_size().columns if width is None else width
-        super().__init__(indent_increment, max(min(columns, max_width or _WIDEST) - 2, _NARROWEST))
+        room = screen().width if width is None else width
+        super().__init__(indent_increment, max(min(room, max_width or _WIDEST) - 2, _NARROWEST))
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the line that says how the program is called."""
@@ -66,26 +65,17 @@ class Formatter(click.HelpFormatter):
         """Write terms and, beside or beneath them, what they mean."""
         rows = list(rows)
         is_wide = self.width >= _NARROW
-        first = min(max(wide(term) for term, _text in rows), col_max) + col_spacing if is_wide else _INDENT - 2
+        first = min(max(columns(term) for term, _text in rows), col_max) + col_spacing if is_wide else _INDENT - 2
         for term, text in rows:
             lines = _lines(text, max(self.width - first - col_spacing, 10))
-            room = first - wide(term)
+            room = first - columns(term)
             beside = [f"{term}{'':{room}}{lines.pop(0)}"] if room >= col_spacing and lines else self._term(term)
             beneath = [f"{'':{first}}{line}" for line in lines]
             self.write("".join(f"{'':{self.current_indent}}{line}\n" for line in (*beside, *beneath)))
 
     def _term(self, term: str) -> list[str]:
         room = self.width - self.current_indent
-        return [term.rstrip()] if wide(term) <= room else _broken(term, room)
-
-
-def wide(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    from courts.text.width import columns
-
-    return columns(text)
+        return [term.rstrip()] if columns(term) <= room else _broken(term, room)
 
 
 def _lines(text: str, width: int) -> list[str]:
@@ -97,7 +87,7 @@ def _lines(text: str, width: int) -> list[str]:
 def _broken(text: str, width: int) -> list[str]:
     from courts.render.wrap import wrap
 
-    return [text[start:end] for start, end in wrap(text, width)]
+    return [text[start:end] for start, end in wrap(text, width, screen().ambiguous)]
 
 
 class Context(click.Context):

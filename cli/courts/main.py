@@ -13,7 +13,7 @@ from courts.commands import GROUPS
 from courts.errors import FOUND, INTERRUPTED, USAGE, CourtsError, ReaderGone, brief, did_you_mean
 from courts.messages import _
 from courts.options import everywhere
-from courts.terminal import emit, say, typed
+from courts.terminal import emit, say, settle, typed
 
 _SUMMARIES = {name: summary for names in GROUPS.values() for name, summary in names.items()}
 
@@ -87,6 +87,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
         register()
     try:
+        settle(given, os.environ)
         code = commands.main(args=given, prog_name="courts", standalone_mode=False)
     except click.UsageError as error:
         name = error.ctx.command_path if error.ctx else "courts"

@@ -1,6 +1,5 @@
 """The options that commands share: filters, order and page, output, and which knowledge bases are asked."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from importlib import import_module
@@ -14,7 +13,7 @@ from courts.errors import CourtsError, UnknownValue, one_of
 from courts.messages import _, mark
 from courts.order import FIELDS
 from courts.render.formats import ALIASES, FORMATS
-from courts.terminal import emit, progress
+from courts.terminal import AMBIGUOUS_WIDTHS, emit, progress
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -126,6 +125,16 @@ def everywhere(command: Decorated) -> Decorated:
             callback=_check_language,
             shell_complete=among(messages.LANGUAGES),
             help="Language of the interface, en or zh (default: COURTS_LANG, else the locale).",
+        ),
+        interface.option(
+            "--ambiguous-width",
+            type=click.Choice(AMBIGUOUS_WIDTHS),
+            metavar="1|2",
+            expose_value=False,
+            help="Columns of curly quotes and dashes (default: COURTS_AMBIGUOUS_WIDTH, else 1).",
+        ),
+        interface.option(
+            "--no-pager", is_flag=True, expose_value=False, help="Print what is longer than the screen at once."
         ),
         interface.option("--version", **_SHOWN_AT_ONCE, callback=_show_version, help="Show the version and exit."),
         interface.option(
@@ -314,7 +323,6 @@ class Output(NamedTuple):
     color: str
     template: str | None = None
     nul: bool = False
-    ambiguous: int = 1
 
 
 def output(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -322,30 +330,15 @@ def output(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def gathered(*args: Any, **given: Any) -> Any:
-        chosen = Output(**{name: given.pop(name) for name in Output._fields})
-        return command(*args, output=chosen._replace(ambiguous=chosen.ambiguous or _ambiguous_width()), **given)
+        return command(*args, output=Output(**{name: given.pop(name) for name in Output._fields}), **given)
 
     return _output_options(gathered)
-
-
-def _ambiguous_width() -> int:
-    value = os.environ.get("COURTS_AMBIGUOUS_WIDTH") or "1"
-    if value not in {"1", "2"}:
-        raise UnknownValue(_("COURTS_AMBIGUOUS_WIDTH is '{value}'; set it to 1 or 2", value=value))
-    return int(value)
 
 
 def _output_options(command: Decorated) -> Decorated:
     for option in (
         interface.option(
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour (default: auto)."
-        ),
-        interface.option(
-            "--ambiguous-width",
-            "ambiguous",
-            type=click.IntRange(1, 2),
-            metavar="1|2",
-            help="Columns that “ ” · — … take on your terminal, 1 or 2 (default: 1).",
         ),
         interface.option("--header/--no-header", default=None, help="Column names in csv, tsv and table."),
         interface.option(

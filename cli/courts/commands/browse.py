@@ -61,7 +61,7 @@ def command(context: click.Context, /, *, query: tuple[str, ...], output: option
         raise UnknownValue(_("courts browse needs Textual; install it with: pip install 'courts[browse]'"))
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UnknownValue(_("courts browse needs a terminal to type in; in a script use: courts search"))
-    record = run(context, options.library(context), " ".join(query), screen(ambiguous=output.ambiguous))
+    record = run(context, options.library(context), " ".join(query), screen())
     if record:
         delivery.send([record])
     else:

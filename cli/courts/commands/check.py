@@ -49,15 +49,15 @@ def explanation(code: str) -> str:
     """Return what is to be known of a code, or of all. Raises UnknownValue."""
     from courts.curate.codes import CODES, WIDEST, explained
 
-    width = min(screen().width, WIDEST) if is_terminal() else WIDEST
-
+    here = screen()
+    page = here.of(min(here.width, WIDEST) if is_terminal() else WIDEST)
     if code.lower() == _ALL:
-        return "\n".join(explained(one, width) for one in CODES)
+        return "\n".join(explained(one, page) for one in CODES)
     if code.upper() not in CODES:
         raise UnknownValue(
             _("--explain: no fault has the code '{code}'{near}", code=code, near=did_you_mean(code.upper(), CODES))
         )
-    return explained(code.upper(), width)
+    return explained(code.upper(), page)
 
 
 def _records(checked: "Checked") -> list[Record]:
