@@ -5,7 +5,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from courts import errors, messages, pager, query
+from courts import errors, hints, messages, pager, query
 from courts.main import _SUMMARIES
 from courts.topics import ABOUT, ENVIRONMENT, EXIT_CODES, QUERY, TOPICS
 from tests.test_structure import PACKAGE
@@ -62,7 +62,7 @@ def test_the_variables_are_those_that_the_program_looks_at():
     sources = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
     used = set(re.findall(r"""environ(?:\.get\(|\[)?"([A-Z_]+)\"""", sources))
     used |= set(re.findall(r'"([A-Z_]+)" (?:not )?in os\.environ', sources))
-    used |= {*messages.VARIABLES, *pager.VARIABLES, *pager.WAYS}
+    used |= {*messages.VARIABLES, *pager.VARIABLES, *pager.WAYS, hints.VARIABLE}
     named = set(re.findall(r"\b[A-Z][A-Z0-9_]{3,}\b", ENVIRONMENT)) - {"PATH", "ENVIRONMENT"}
     assert {"COURTS_DATA", "NO_COLOR"} <= used
     assert named == (used - OURS_ALONE) | READ_BY_LIBRARIES | {"TERM"}

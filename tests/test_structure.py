@@ -43,7 +43,7 @@ LAYERS = [
     ["courts.browse"],
     ["courts.interface"],
     ["courts.options"],
-    ["courts.shells", "courts.topics"],
+    ["courts.shells", "courts.topics", "courts.hints"],
     ["courts.delivery"],
     ["courts.commands"],
     ["courts.main"],
@@ -74,7 +74,14 @@ HOMES = {
     "mammoth": {"courts.curate.word_file"},
     "xlsxwriter": {"courts.render.sheet"},
     "textual": {"courts.browse.app", "courts.browse.lines"},
-    "click": {"courts.interface", "courts.options", "courts.shells", "courts.commands", "courts.main"},
+    "click": {
+        "courts.interface",
+        "courts.options",
+        "courts.shells",
+        "courts.hints",
+        "courts.commands",
+        "courts.main",
+    },
 }
 
 

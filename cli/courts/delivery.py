@@ -130,6 +130,11 @@ class Delivery:
         """Whether a person is looking at it."""
         return self._file is None and is_terminal()
 
+    @property
+    def is_read(self) -> bool:
+        """Whether a person is looking at it in the form that is made for looking at."""
+        return self.on_screen and self.form == "table"
+
     def send(self, records: Sequence[Record]) -> None:
         """Write the records. Raises OutputError and ReaderGone."""
         content = self._content(records)

@@ -176,6 +176,15 @@ def asked(context: click.Context) -> tuple[list[str], bool]:
     return settings.data, not settings.only_data
 
 
+def asked_again(context: click.Context) -> list[str]:
+    """Return the options by which another command asks the same knowledge bases."""
+    settings = context.ensure_object(Settings)
+    return [
+        *(argument for path in settings.data for argument in ("--data", path)),
+        *(["--only-data"] if settings.only_data else []),
+    ]
+
+
 def origins(context: click.Context, *, alone: bool) -> "list[Origin]":
     """Return the knowledge bases that the command line asks for; with `alone` there must be one. Raises CourtsError."""
     from courts.store import places

@@ -120,6 +120,14 @@ def say(message: str) -> None:
         _write(sys.stderr, harmless(message) + "\n")
 
 
+def remark(message: str, color: str = "auto") -> None:
+    """Write one line to stderr, dimmed, for a person who looks at the result on a terminal."""
+    if is_terminal() and _is_terminal(sys.stderr):
+        line = harmless(message)
+        with suppress(OSError, ValueError, AttributeError):
+            _write(sys.stderr, f"\x1b[2m{line}\x1b[0m\n" if _has_color(color) else f"{line}\n")
+
+
 def progress() -> Callable[[int, int], None]:
     """Return what is told how a long compilation gets on, and says so on stderr when it takes more than a second."""
     started = said = time.monotonic()

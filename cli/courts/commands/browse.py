@@ -32,10 +32,7 @@ def _edit(context: click.Context, identifier: str) -> int:
     """Open the editor as `courts edit` does, in a process of its own, and return its exit code."""
     import subprocess
 
-    settings = context.ensure_object(options.Settings)
-    asked = [argument for path in settings.data for argument in ("--data", path)]
-    asked += ["--only-data"] if settings.only_data else []
-    command = [sys.executable, "-m", "courts", "--lang", spoken(), *asked, "edit", identifier]
+    command = [sys.executable, "-m", "courts", "--lang", spoken(), *options.asked_again(context), "edit", identifier]
     return subprocess.run(command, check=False).returncode  # noqa: S603 - ourselves
 
 

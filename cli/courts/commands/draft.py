@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from courts import interface, options
+from courts import hints, interface, options
 from courts.errors import FOUND, NOTHING_FOUND, OutputError
 from courts.messages import _, counted
 from courts.terminal import emit, save, say
@@ -43,6 +43,8 @@ def command(context: click.Context, /, *, article: str, file: str | None) -> int
     found = counted("{number} measure", "{number} measures", len(drafted.measures))
     new = counted("{number} new court", "{number} new courts", len(drafted.courts))
     say(_("{found}, {new}; finish every TODO", found=found, new=new))
+    if file not in {None, "-"} and article != "-":
+        hints.hint(context, _("when finished"), "check", str(file), "--source-text", article)
     return FOUND
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from courts import interface, options
+from courts import hints, interface, options
 from courts.errors import BAD_DATA, FOUND, NOTHING_FOUND, UnknownValue
 from courts.messages import _, counted
 from courts.terminal import emit, say
@@ -92,4 +92,5 @@ def command(context: click.Context, /, *, file: str, into: str | None, dry_run: 
         return FOUND
     spot = own_library.add(original, {"sources": found.sources, "initiatives": found.records})
     say(_("{records} written to {file}:{line}", records=records, file=spot.file, line=spot.line))
+    hints.hint(context, _("what is left to do"), "check", str(spot.file))
     return FOUND
