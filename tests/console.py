@@ -35,8 +35,13 @@ class Console:
     @property
     def seen(self):
         """What was printed since something was typed, without what moves the cursor or colours."""
-        text = self._printed.decode(errors="replace").replace("\r\n", "\n")
+        text = self.printed.replace("\r\n", "\n")
         return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>]", "", text)
+
+    @property
+    def printed(self):
+        """All that was printed since something was typed."""
+        return self._printed.decode(errors="replace")
 
     def types(self, text):
         self._printed = b""

@@ -38,7 +38,7 @@ def console(tmp_path):
     opened = []
 
     def start(*arguments, rows=10, columns=80, **env):
-        env = os.environ | {"TERM": "xterm", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"} | env
+        env = os.environ | {"TERM": "xterm", "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "COURTS_HINTS": "0"} | env
         opened.append(Console([*PROGRAM, *arguments], tmp_path, env, rows=rows, columns=columns))
         return opened[-1]
 

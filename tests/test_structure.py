@@ -12,7 +12,7 @@ import courts
 PACKAGE = Path(courts.__file__).parent
 
 LAYERS = [
-    ["courts.arguments"],
+    ["courts.arguments", "courts.progress"],
     ["courts.messages"],
     ["courts.labels"],
     ["courts.errors"],
@@ -36,6 +36,7 @@ LAYERS = [
     ["courts.library"],
     ["courts.pager"],
     ["courts.terminal"],
+    ["courts.gauge"],
     ["courts.render.record"],
     ["courts.render.page"],
     ["courts.render"],

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from courts.errors import UnknownValue, one_of
+from courts.gauge import working
 from courts.messages import _
 from courts.options import Output
 from courts.render import formats
@@ -137,7 +138,8 @@ class Delivery:
 
     def send(self, records: Sequence[Record]) -> None:
         """Write the records. Raises OutputError and ReaderGone."""
-        content = self._content(records)
+        with working(_("writing {form}", form=self.form)):
+            content = self._content(records)
         if self._file is not None:
             save(self._file, content, bom=self.form == "csv")
         elif content:

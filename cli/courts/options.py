@@ -10,10 +10,11 @@ import click
 
 from courts import __version__, interface, messages
 from courts.errors import CourtsError, UnknownValue, one_of
+from courts.gauge import compiling
 from courts.messages import _, mark
 from courts.order import FIELDS
 from courts.render.formats import ALIASES, FORMATS
-from courts.terminal import AMBIGUOUS_WIDTHS, emit, progress
+from courts.terminal import AMBIGUOUS_WIDTHS, emit
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -160,7 +161,8 @@ def everywhere(command: Decorated) -> Decorated:
 
 def library(context: click.Context, *also: str) -> "Library":
     """Return the library that the command line asks for, and of the files in `also`. Raises CourtsError."""
-    return _opened(context, *also, told=progress())
+    with compiling() as told:
+        return _opened(context, *also, told=told)
 
 
 def _opened(context: click.Context, *also: str, told: Callable[[int, int], None] | None = None) -> "Library":

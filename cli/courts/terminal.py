@@ -7,8 +7,7 @@ is read, so that help and errors go by it too.
 import codecs
 import os
 import sys
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple, TextIO
 
@@ -24,6 +23,7 @@ AMBIGUOUS_WIDTHS = ("1", "2")
 """How many columns the characters take that Unicode calls ambiguous: most terminals give them one, some two."""
 _ESCAPE = "courts.escape"
 _COLOUR = "(\x1b\\[[0-9;]*m)"
+_ERASED = "\r\x1b[K"
 
 
 class _Settled:
@@ -128,21 +128,26 @@ def remark(message: str, color: str = "auto") -> None:
             _write(sys.stderr, f"\x1b[2m{line}\x1b[0m\n" if _has_color(color) else f"{line}\n")
 
 
-def progress() -> Callable[[int, int], None]:
-    """Return what is told how a long compilation gets on, and says so on stderr when it takes more than a second."""
-    started = said = time.monotonic()
+def shows_passing() -> bool:
+    """Return whether stderr can show a line that does not stay."""
+    return _is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
 
-    def told(done: int, total: int) -> None:
-        nonlocal said
-        now = time.monotonic()
-        if now - started > 1 and now - said > 1:
-            said, counts = now, {"done": done, "total": total}
-            if total:
-                say(_("courts: indexing {done:,} of {total:,} records; later commands will not have to", **counts))
-            else:
-                say(_("courts: reading {done:,} records; later commands will not have to", **counts))
 
-    return told
+def show_passing(line: str) -> None:
+    """Show a line on stderr in the place of the last such line, as much of it as fits; an empty one takes it away."""
+    import shutil
+
+    from courts.text.width import clusters
+
+    room = shutil.get_terminal_size().columns - 1
+    used, end = 0, 0
+    for cluster in clusters(shown := harmless(line), _Settled.ambiguous):
+        used += cluster.columns
+        if used > room:
+            break
+        end = cluster.end
+    with suppress(OSError, ValueError, AttributeError):
+        _write(sys.stderr, _ERASED + shown[:end])
 
 
 def _paged(text: str) -> bool:

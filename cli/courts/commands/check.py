@@ -9,6 +9,7 @@ import click
 from courts import interface, options
 from courts.delivery import Delivery, view_of_rows
 from courts.errors import BAD_DATA, FOUND, UnknownValue, did_you_mean
+from courts.gauge import working
 from courts.messages import _, counted
 from courts.render.record import Record
 from courts.render.report import LEFT_OUT
@@ -138,7 +139,8 @@ def command(  # noqa: PLR0913 - one for each option
 
     asked = options.origins(context, alone=not files)
     named = [(name, files_at(name)) for name in files]
-    checked, mended = run(named or asked, asked if named else (), [*map(read_source_text, texts)], fix=fix)
+    with working(_("checking")):
+        checked, mended = run(named or asked, asked if named else (), [*map(read_source_text, texts)], fix=fix)
     records = _records(checked)
     delivery.send(records)
     for sentence in filter(None, (mended, _summary(records))):

@@ -1,11 +1,13 @@
 """`courts draft`: a notice in, YAML records to finish out."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from courts import hints, interface, options
 from courts.errors import FOUND, NOTHING_FOUND, OutputError
+from courts.gauge import working
 from courts.messages import _, counted
 from courts.terminal import emit, save, say
 
@@ -28,7 +30,9 @@ def command(context: click.Context, /, *, article: str, file: str | None) -> int
     from courts.curate.draft_form import as_yaml, taken_for
     from courts.curate.face import draft
 
-    drafted = draft(article, options.library(context))
+    library = options.library(context)
+    with nullcontext() if article == "-" else working(_("reading the notice")):
+        drafted = draft(article, library)
     for line in taken_for(drafted):
         say(line)
     if not drafted.measures:

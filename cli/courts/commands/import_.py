@@ -6,6 +6,7 @@ import click
 
 from courts import hints, interface, options
 from courts.errors import BAD_DATA, FOUND, NOTHING_FOUND, UnknownValue
+from courts.gauge import working
 from courts.messages import _, counted
 from courts.terminal import emit, say
 
@@ -72,7 +73,9 @@ def command(context: click.Context, /, *, file: str, into: str | None, dry_run: 
     original = writing.read(target)
     data, bundled = options.asked(context)
     library = options.library(context, *own_library.beside(target, data, bundled=bundled))
-    found = run(library, table_file.read(file), _("standard input") if file == "-" else file, **rest)
+    content = table_file.read(file)
+    with working(_("reading the table")):
+        found = run(library, content, _("standard input") if file == "-" else file, **rest)
     for fault in found.faults:
         say(f"courts import: {fault}")
     if found.faults:

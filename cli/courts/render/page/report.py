@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from courts.progress import through
 from courts.render.page.bars import chart, strip
 from courts.render.page.markup import Markup, both, element, joined
 from courts.render.page.shell import page, search_box
@@ -34,7 +35,7 @@ def report_page(records: Sequence[Record], *, in_full: bool = False) -> bytes:
         _counts(records),
         search_box(_courts(records), _unfold()),
         _charts(records),
-        element("main", *(_card(record, in_full=in_full) for record in records)),
+        element("main", *(_card(record, in_full=in_full) for record in through(records))),
         _nothing(),
     ]
     return _page(records, sections)
@@ -44,8 +45,8 @@ def table_page(records: Sequence[Record], columns: Sequence[str]) -> bytes:
     """Return the page of a table of chosen columns, with a search box; a count has its bar beside it."""
     most = max((record["count"] for record in records if "count" in columns), default=1)
     head = element("thead", element("tr", *(element("th", column, scope="col") for column in columns)))
-    rows = (element("tr", *(_cell(record, column, most) for column in columns), class_="item") for record in records)
-    table = element("table", head, element("tbody", *rows))
+    rows = ((_cell(record, column, most) for column in columns) for record in through(records))
+    table = element("table", head, element("tbody", *(element("tr", *cells, class_="item") for cells in rows)))
     return _page(records, [search_box(), element("main", element("div", table, class_="wide")), _nothing()])
 
 
