@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -182,3 +183,24 @@ def test_what_is_spelt_out_is_understood(library):
     for court in library.knowledge.courts:
         own = {initiative.id for initiative in library.list(court=court)}
         assert own <= {initiative.id for initiative in library.list(court=pinyin(court))}
+
+
+@pytest.mark.parametrize(
+    ("line", "unwanted"),
+    [
+        ("courts rel", {"courts.commands.related", "courts.text.syllables", "courts.index", "sqlite3"}),
+        ("courts list --form", {"courts.text.syllables", "courts.index", "sqlite3"}),
+        ("courts list --court 延", {"courts.query", "courts.search", "courts.finder", "courts.upkeep", "yaml"}),
+        ("courts show yanq", {"courts.query", "courts.search", "courts.finder", "courts.upkeep", "yaml"}),
+    ],
+)
+def test_what_a_completion_has_no_use_for_is_not_imported(line, unwanted):
+    words = line.split(" ")
+    env = os.environ | {"_COURTS_COMPLETE": "bash_complete", "COMP_CWORD": str(len(words) - 1)}
+    script = "import sys, atexit; atexit.register(lambda: print(*sys.modules)); from courts.main import run; run([])"
+    command = [sys.executable, "-c", script]
+    for _ in range(2):  # the first may compile an index
+        done = subprocess.run(command, env=env | {"COMP_WORDS": "\n".join(words)}, capture_output=True, check=False)
+    answer, *_, loaded = done.stdout.decode().strip().split("\n")
+    assert answer.startswith("plain,")
+    assert not set(loaded.split()) & (unwanted | {"rich", "rapidfuzz", "textual", "courts.curate", "courts.pager"})

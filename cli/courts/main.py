@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from keyword import iskeyword
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +15,9 @@ from courts.errors import FOUND, INTERRUPTED, USAGE, CourtsError, ReaderGone, br
 from courts.messages import _
 from courts.options import everywhere
 from courts.terminal import emit, say, settle, typed
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _SUMMARIES = {name: summary for names in GROUPS.values() for name, summary in names.items()}
 
@@ -34,6 +38,13 @@ class _Commands(interface.Group):
         command: click.Command = import_module(f"courts.commands.{module}").command
         command.short_help = _SUMMARIES[cmd_name]
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem[Any]]":
+        """Return what a word may become: a command, which need not be imported for that, or an option."""
+        from click.shell_completion import CompletionItem
+
+        names = [CompletionItem(name, help=_(text)) for name, text in _SUMMARIES.items() if name.startswith(incomplete)]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         widest = max(map(len, _SUMMARIES))
