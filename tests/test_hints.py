@@ -15,7 +15,7 @@ HINTS = {
     "related": (["related", "大兴", "-n", "1"], r"side by side: courts compare 大兴 \S+"),
     "stats": (
         ["stats", "--by", "unit", "--court", "延庆"],
-        "the measures of one count: courts list --court 延庆 --unit 立案庭党支部",
+        "behind the first count: courts list --court 延庆 --unit 立案庭党支部",
     ),
 }
 
@@ -68,18 +68,19 @@ def test_whoever_wants_none_has_none(screen, monkeypatch):
 
 def test_the_command_asks_the_same_knowledge_bases(screen, write):
     file = write(f"initiatives:\n{record('a-b')}", name="an own's.yaml")
-    last = screen("--only-data", "list", "--data", str(file)).splitlines()[-1]
-    command = shlex.split(last.partition(": ")[2])
+    what, last = screen("--only-data", "list", "--data", str(file)).splitlines()[-2:]
+    command = shlex.split(last)
+    assert what == "one in full:"
     assert command == ["courts", "show", "a-b", "--data", str(file), "--only-data"]
     assert screen(*command[1:]).startswith("某办法\n")
 
 
-def test_the_way_from_a_notice_to_records_is_told(screen, write, tmp_path):
+def test_the_way_from_a_notice_to_records_is_told(screen, write):
     write("某地工作动态\n房山法院推出“甲乙”机制，调解纠纷126件。\n", name="notice.txt")
     drafted = screen("draft", "notice.txt", "-o", "draft.yaml").splitlines()[-1]
     assert drafted == "when finished: courts check draft.yaml --source-text notice.txt"
-    new = screen("new", "--court", "延庆", "--title", "夜间调解", "--into", str(tmp_path / "own.yaml")).splitlines()[-1]
-    assert new == f"open it: courts edit yanqing-yejian-tiaojie --data {tmp_path / 'own.yaml'}"
-    table = write("法院,名称,主题,类型,概述\n延庆法院,甲办法,长效机制,机制,概述。\n", name="t.csv")
-    imported = screen("import", str(table), "--into", str(tmp_path / "other.yaml")).splitlines()[-1]
-    assert imported == f"what is left to do: courts check {tmp_path / 'other.yaml'}"
+    new = screen("new", "--court", "延庆", "--title", "夜间调解", "--into", "own.yaml").splitlines()[-1]
+    assert new == "open it: courts edit yanqing-yejian-tiaojie --data own.yaml"
+    write("法院,名称,主题,类型,概述\n延庆法院,甲办法,长效机制,机制,概述。\n", name="t.csv")
+    imported = screen("import", "t.csv", "--into", "other.yaml").splitlines()[-1]
+    assert imported == "what is left to do: courts check other.yaml"

@@ -60,7 +60,7 @@ def test_the_help_of_that_line_speaks_the_language(program, line):
 
 
 WRONG = {
-    "lst": "courts: 没有名为“lst”的命令；是否指“list”？；用法见 courts --help",
+    "lst": "courts: 没有名为“lst”的命令；是否指“list”？用法见 courts --help",
     "show": "courts show: 缺少参数 '名称...'；用法见 courts show --help",
     "list --limit x": "courts list: '--limit' / '-n' 的值无效：'x' 不是有效的整数；用法见 courts list --help",
     "list --limit": "courts: 选项 --limit 需要一个值；用法见 courts --help",

@@ -62,7 +62,9 @@ def test_what_is_longer_than_the_screen_goes_through_the_pager_whole(console, pa
     [
         ["--no-pager", "list"],
         ["list", "--no-pager"],
-        ["list", "--help", "--no-pager"],
+        ["list", "--help"],
+        ["help", "list", "--no-pager"],
+        [],
         ["list", "--court", "延庆"],
         ["list", "-f", "xlsx", "-o", "list.xlsx"],
     ],
@@ -74,7 +76,7 @@ def test_what_is_shorter_and_what_is_not_to_be_paged_is_printed(console, pager, 
 
 
 @pytest.mark.parametrize(
-    "arguments", [["show", "丰台"], ["list", "-f", "json"], ["help", "query"], ["list", "--help"], ["schema"]]
+    "arguments", [["show", "丰台"], ["list", "-f", "json"], ["help", "query"], ["help", "list"], ["schema"]]
 )
 def test_whatever_is_printed_on_the_terminal_is_paged(console, pager, tmp_path, arguments):
     assert console(*arguments, PAGER=pager).ends() == 0

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from courts.render.wrap import wrap
 from courts.text.width import columns as columns_of
+from courts.text.wrap import wrap
 from tests.conftest import record as record_text
 
 SCREENS = {
@@ -22,8 +22,8 @@ SCREENS = {
 }
 
 
-SAID = re.compile(r"^courts( [a-z]+)?[:：]|[:：] ?courts ")
-"""What is said on stderr, where a line is left whole so that the command in it can be copied."""
+SAID = re.compile(r"^  courts ")
+"""A command that is proposed: a line of its own, left whole however long, so that it can be copied."""
 
 
 @pytest.mark.parametrize("columns", [40, 80, 120])

@@ -34,7 +34,7 @@ LAYERS = [
     ["courts.showing"],
     ["courts.summary", "courts.comparison", "courts.candidates"],
     ["courts.library"],
-    ["courts.pager"],
+    ["courts.pager", "courts.telling"],
     ["courts.terminal"],
     ["courts.gauge"],
     ["courts.render.record"],

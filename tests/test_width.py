@@ -9,10 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from courts.render import card, chart, sides, table
-from courts.render.wrap import may_part, wrap
 from courts.terminal import Screen
 from courts.text.harmless import harmless
 from courts.text.width import clusters, columns
+from courts.text.wrap import may_part, wrap
 
 SCREENS = st.builds(Screen, st.integers(20, 200), st.booleans(), st.sampled_from([1, 2]))
 CHARACTERS = st.sampled_from(

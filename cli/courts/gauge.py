@@ -14,6 +14,8 @@ from courts.terminal import say, show_passing, shows_passing
 
 _AFTER = 1.0
 """Seconds: what is done by then needs no gauge."""
+_PATIENCE = 5.0
+"""Seconds: where nobody may be looking, what is done by then needs no line."""
 _EVERY = 0.2
 """Seconds between two pictures of it."""
 
@@ -76,13 +78,13 @@ def compiling() -> Iterator[progress.Told]:
     """Give what is told how the compiling of an index gets on; no thread is begun, since compiling may fork."""
     on_terminal = shows_passing()
     tell = show_passing if on_terminal else say
-    work, pause = _Work(), _AFTER
+    work, pause = _Work(), _AFTER if on_terminal else _PATIENCE
     last = work.started
 
     def told(done: int, total: int) -> None:
         nonlocal last, pause
         now = time.monotonic()
-        if now - work.started <= _AFTER or now - last <= pause:
+        if now - last <= pause:
             return
         last = now
         pause = _EVERY if on_terminal else 2 * pause

@@ -85,7 +85,7 @@ def _lines(text: str, width: int) -> list[str]:
 
 
 def _broken(text: str, width: int) -> list[str]:
-    from courts.render.wrap import wrap
+    from courts.text.wrap import wrap
 
     return [text[start:end] for start, end in wrap(text, width, screen().ambiguous)]
 

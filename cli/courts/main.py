@@ -46,6 +46,10 @@ class _Commands(interface.Group):
         names = [CompletionItem(name, help=_(text)) for name, text in _SUMMARIES.items() if name.startswith(incomplete)]
         return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self.format_commands(ctx, formatter)
+        click.Command.format_options(self, ctx, formatter)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         widest = max(map(len, _SUMMARIES))
         for heading, names in GROUPS.items():
@@ -66,7 +70,7 @@ def commands(context: click.Context) -> None:
       courts show 延庆法院
     """
     if context.invoked_subcommand is None:
-        emit(context.get_help() + "\n")
+        emit(context.get_help() + "\n", pages=False)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -103,7 +107,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.UsageError as error:
         name = error.ctx.command_path if error.ctx else "courts"
         wrong = brief(error.format_message().rstrip(".。").replace("\n\t", " "))
-        say(_("{name}: {wrong}; see: {name} --help", name=name, wrong=wrong))
+        asks = wrong.endswith(("?", "?)", "？", "？）"))
+        line = _("{name}: {wrong} See: {name} --help") if asks else _("{name}: {wrong}; see: {name} --help")
+        say(line.format(name=name, wrong=wrong))
         return USAGE
     except ReaderGone as error:
         return error.exit_code

@@ -101,7 +101,7 @@ def _check_language(_context: click.Context, _parameter: click.Parameter, value:
 
 def _show_help(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click calls it so
     if value and not context.resilient_parsing:
-        emit(context.get_help() + "\n")
+        emit(context.get_help() + "\n", pages=False)
         context.exit()
 
 
@@ -118,14 +118,9 @@ def everywhere(command: Decorated) -> Decorated:
     """Add the options that may stand before or after a command's name."""
     for option in (
         interface.option("-h", "--help", **_SHOWN_AT_ONCE, callback=_show_help, help="Show this message and exit."),
+        interface.option("--version", **_SHOWN_AT_ONCE, callback=_show_version, help="Show the version and exit."),
         interface.option(
-            "--lang",
-            metavar="LANGUAGE",
-            is_eager=True,
-            expose_value=False,
-            callback=_check_language,
-            shell_complete=among(messages.LANGUAGES),
-            help="Language of the interface, en or zh (default: COURTS_LANG, else the locale).",
+            "--no-pager", is_flag=True, expose_value=False, help="Print what is longer than the screen at once."
         ),
         interface.option(
             "--ambiguous-width",
@@ -135,9 +130,14 @@ def everywhere(command: Decorated) -> Decorated:
             help="Columns of curly quotes and dashes (default: COURTS_AMBIGUOUS_WIDTH, else 1).",
         ),
         interface.option(
-            "--no-pager", is_flag=True, expose_value=False, help="Print what is longer than the screen at once."
+            "--lang",
+            metavar="LANGUAGE",
+            is_eager=True,
+            expose_value=False,
+            callback=_check_language,
+            shell_complete=among(messages.LANGUAGES),
+            help="Language of the interface, en or zh (default: COURTS_LANG, else the locale).",
         ),
-        interface.option("--version", **_SHOWN_AT_ONCE, callback=_show_version, help="Show the version and exit."),
         interface.option(
             "--only-data",
             is_flag=True,

@@ -93,16 +93,17 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def emit(content: str | bytes, *, drawn: bool = False) -> None:
+def emit(content: str | bytes, *, drawn: bool = False, pages: bool = True) -> None:
     """Write text or bytes to stdout, all of it. Raises ReaderGone when nobody reads, OutputError when it cannot be.
 
-    On a terminal nothing in a text acts; of what was `drawn` for it the colours do.
+    On a terminal nothing in a text acts; of what was `drawn` for it the colours do. What is longer than the screen goes
+    through the pager if `pages`.
     What the encoding of stdout lacks is written as JSON writes it, `\\u5317`, and said on stderr.
     """
     try:
         if isinstance(content, str) and is_terminal():
             shown = _fit_for_terminal(content, drawn=drawn)
-            if not _paged(shown):
+            if not (pages and _paged(shown)):
                 _write(sys.stdout, shown)
         else:
             _write(sys.stdout, content)
@@ -115,15 +116,26 @@ def emit(content: str | bytes, *, drawn: bool = False) -> None:
 
 
 def say(message: str) -> None:
-    """Write one line to stderr: a count, a hint or an error. Where stderr is gone too, it is lost."""
+    """Write a message to stderr: a count, a hint or an error. Where stderr is gone too, it is lost."""
     with suppress(OSError, ValueError, AttributeError):
-        _write(sys.stderr, harmless(message) + "\n")
+        _write(sys.stderr, _told(message) + "\n")
+
+
+def _told(message: str) -> str:
+    """Return a message as one line or, on a terminal that it is too long for, as several."""
+    line = harmless(message)
+    width = screen().width
+    if not _is_terminal(sys.stderr) or (line.isascii() and len(line) <= width):
+        return line
+    from courts.telling import told
+
+    return told(line, width, _Settled.ambiguous)
 
 
 def remark(message: str, color: str = "auto") -> None:
-    """Write one line to stderr, dimmed, for a person who looks at the result on a terminal."""
+    """Write a message to stderr, dimmed, for a person who looks at the result on a terminal."""
     if is_terminal() and _is_terminal(sys.stderr):
-        line = harmless(message)
+        line = _told(message)
         with suppress(OSError, ValueError, AttributeError):
             _write(sys.stderr, f"\x1b[2m{line}\x1b[0m\n" if _has_color(color) else f"{line}\n")
 

@@ -27,7 +27,7 @@ def run(root: click.Context, subject: str | None) -> str:
         near = did_you_mean(subject, choices)
         raise UnknownValue(
             _(
-                "there is no help on '{subject}'{near}; the topics are: {names}",
+                "there is no help on '{subject}'{near} (topics: {names})",
                 subject=subject,
                 near=near,
                 names=listed(TOPICS),

@@ -89,7 +89,7 @@ def command(context: click.Context, /, *, by: tuple[str, ...], output: options.O
         say(f"courts stats: {sentence}")
     if rows and delivery.is_read and set(fields) <= set(rows[0]):
         counted_ones = options.filters_of(wanted) | {field: rows[0][field] for field in fields}
-        hints.hint(context, _("the measures of one count"), "list", **counted_ones)
+        hints.hint(context, _("behind the first count"), "list", **counted_ones)
     return FOUND if rows else NOTHING_FOUND
 
 

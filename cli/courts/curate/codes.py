@@ -214,6 +214,6 @@ def explained(code: str, page: Screen) -> str:
 
 
 def _lines(text: str, page: Screen) -> str:
-    from courts.render.wrap import wrap
+    from courts.text.wrap import wrap
 
     return "\n".join(text[start:end] for start, end in wrap(text, page.width, page.ambiguous))

@@ -13,9 +13,9 @@ from rich.text import Text
 
 from courts.progress import through
 from courts.render.record import Record
-from courts.render.wrap import wrap
 from courts.terminal import Screen
 from courts.text.harmless import harmless
+from courts.text.wrap import wrap
 
 GAP = 2
 _NARROWEST_COLUMN = 8
