@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from courts import errors, hints, messages, pager, query
 from courts.main import _SUMMARIES
+from courts.reflow import reflowed
 from courts.topics import ABOUT, ENVIRONMENT, EXIT_CODES, QUERY, TOPICS
 from tests.test_structure import PACKAGE
 
@@ -90,7 +91,35 @@ def test_what_the_topic_says_of_queries_is_so(library):
 def test_commands_stand_in_groups(program):
     out = program("--help").out
     headings = re.findall(r"^([A-Z][a-z ]+):$", out, re.MULTILINE)
-    assert headings == ["Ask", "Curate", "Set up", "Options"]
-    groups = out[out.index("Ask:") : out.index("Options:")]
+    assert headings == ["Ask", "Curate", "Set up", "General"]
+    groups = out[out.index("Ask:") : out.index("General:")]
     listed = [line.split()[0] for line in groups.splitlines() if line.startswith("  ")]
     assert listed == [*_SUMMARIES]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("columns", [30, 40, 60, 79])
+def test_a_topic_is_laid_out_anew_for_a_narrower_terminal(program, language, topic, columns):
+    """What stands there is the same, and nothing is wider than the terminal."""
+    whole = program("help", topic, "--lang", language).out
+    told = reflowed(whole, columns)
+    assert "".join(told.split()) == "".join(whole.split())
+    assert all(cell_len(line) <= columns for line in told.splitlines())
+
+
+def test_lines_are_joined_as_they_were_broken():
+    text = "甲乙\n丙丁\nor\n或，\nb\n\n  term  means\n        this\n  another\n"
+    assert reflowed(text, 79) == "  甲乙丙丁 or 或，b\n\n  term     means this\n  another\n".replace("  甲", "甲")
+
+
+def test_on_a_terminal_of_forty_columns_a_topic_fits(screen):
+    assert all(cell_len(line) <= 40 for line in screen("help", "environment", columns=40).splitlines())
+    assert screen("help", "environment", columns=80) == ENVIRONMENT
+
+
+def test_options_stand_in_sections(program):
+    out = program("search", "--help").out
+    headings = re.findall(r"^([A-Z][a-z ]+):$", out, re.MULTILINE)
+    assert headings == ["Options", "Filters", "Order and page", "Output", "General"]
+    assert out.index("--explain") < out.index("Filters:") < out.index("--until") < out.index("Output:")

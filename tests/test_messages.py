@@ -55,7 +55,7 @@ def test_the_help_of_that_line_speaks_the_language(program, line):
     ran = program(*line)
     assert ran.code == 0
     assert ran.out.startswith("用法：courts [选项] [命令] [参数]...\n")
-    assert "\n选项：\n" in ran.out
+    assert "\n通用：\n" in ran.out
     assert program("--help").out.startswith("Usage: courts [OPTIONS] [COMMAND] [ARGS]...\n")
 
 

@@ -44,7 +44,7 @@ LAYERS = [
     ["courts.browse"],
     ["courts.interface"],
     ["courts.options"],
-    ["courts.shells", "courts.topics", "courts.hints"],
+    ["courts.shells", "courts.topics", "courts.hints", "courts.reflow"],
     ["courts.delivery"],
     ["courts.commands"],
     ["courts.main"],

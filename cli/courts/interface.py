@@ -15,9 +15,10 @@ _NARROW = 58
 """Columns: below this the text of an option stands beneath it."""
 _INDENT = 6
 _RAW = "\b"
+OPTIONS = mark("Options")
+"""The heading of what is a command's own."""
 
 CLICKS_OWN = (
-    mark("Options"),
     mark("[OPTIONS]"),
     mark("[COMMAND] [ARGS]..."),
     mark("Missing argument"),
@@ -97,11 +98,21 @@ class Context(click.Context):
 
 
 class Option(click.Option):
-    """An option: its help and its metavar are messages; `values` fill the help's placeholders when it is shown."""
+    """An option: its help and its metavar are messages; `values` fill the help's placeholders when it is shown.
 
-    def __init__(self, *args: Any, values: Mapping[str, Callable[[], str]] | None = None, **attributes: Any) -> None:
+    `section` is the heading that it stands under in the help.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        values: Mapping[str, Callable[[], str]] | None = None,
+        section: str = OPTIONS,
+        **attributes: Any,
+    ) -> None:
         super().__init__(*args, **attributes)
         self._values = values or {}
+        self.section = section
 
     def make_metavar(self, *args: Any, **named: Any) -> str:
         """Return what stands for the option's value."""
@@ -135,6 +146,16 @@ class Command(click.Command):
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text("\n\n".join(_told(paragraph) for paragraph in paragraphs(self)))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, section by section in the order of the first of each."""
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for param in self.get_params(ctx):
+            if isinstance(param, Option) and (record := param.get_help_record(ctx)):
+                sections.setdefault(param.section, []).append(record)
+        for section, records in sections.items():
+            with formatter.section(_(section)):
+                formatter.write_dl(records)
 
 
 class Group(Command, click.Group):

@@ -48,7 +48,7 @@ class _Commands(interface.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         self.format_commands(ctx, formatter)
-        click.Command.format_options(self, ctx, formatter)
+        interface.Command.format_options(self, ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         widest = max(map(len, _SUMMARIES))

@@ -1,7 +1,7 @@
 """The options that commands share: filters, order and page, output, and which knowledge bases are asked."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
+from functools import partial, wraps
 from importlib import import_module
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -111,25 +111,27 @@ def _show_version(context: click.Context, _parameter: click.Parameter, value: bo
         context.exit()
 
 
+_general = partial(interface.option, section=mark("General"))
+_filter = partial(interface.option, section=mark("Filters"))
+_of_page = partial(interface.option, section=mark("Order and page"))
+_of_output = partial(interface.option, section=mark("Output"))
 _SHOWN_AT_ONCE: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_value": False}
 
 
 def everywhere(command: Decorated) -> Decorated:
     """Add the options that may stand before or after a command's name."""
     for option in (
-        interface.option("-h", "--help", **_SHOWN_AT_ONCE, callback=_show_help, help="Show this message and exit."),
-        interface.option("--version", **_SHOWN_AT_ONCE, callback=_show_version, help="Show the version and exit."),
-        interface.option(
-            "--no-pager", is_flag=True, expose_value=False, help="Print what is longer than the screen at once."
-        ),
-        interface.option(
+        _general("-h", "--help", **_SHOWN_AT_ONCE, callback=_show_help, help="Show this message and exit."),
+        _general("--version", **_SHOWN_AT_ONCE, callback=_show_version, help="Show the version and exit."),
+        _general("--no-pager", is_flag=True, expose_value=False, help="Print what is longer than the screen at once."),
+        _general(
             "--ambiguous-width",
             type=click.Choice(AMBIGUOUS_WIDTHS),
             metavar="1|2",
             expose_value=False,
             help="Columns of curly quotes and dashes (default: COURTS_AMBIGUOUS_WIDTH, else 1).",
         ),
-        interface.option(
+        _general(
             "--lang",
             metavar="LANGUAGE",
             is_eager=True,
@@ -138,14 +140,14 @@ def everywhere(command: Decorated) -> Decorated:
             shell_complete=among(messages.LANGUAGES),
             help="Language of the interface, en or zh (default: COURTS_LANG, else the locale).",
         ),
-        interface.option(
+        _general(
             "--only-data",
             is_flag=True,
             expose_value=False,
             callback=_keep_only_data,
             help="Ask the --data files alone.",
         ),
-        interface.option(
+        _general(
             "--data",
             multiple=True,
             metavar="PATH",
@@ -242,10 +244,10 @@ def filters(command: Decorated) -> Decorated:
     """Add the filters; they arrive as keyword arguments of their names, each a tuple."""
     command.__doc__ = "\n\n".join([cleandoc(command.__doc__ or ""), _HOW_FILTERS_JOIN])
     for bound, text in reversed(_BOUNDS):
-        command = interface.option(bound, metavar=_DATE, multiple=True, help=text)(command)
+        command = _filter(bound, metavar=_DATE, multiple=True, help=text)(command)
     for names, text in reversed(_FILTERS):
         complete = live(names[0].lstrip("-"))
-        command = interface.option(*names, multiple=True, metavar="NAME", help=text, shell_complete=complete)(command)
+        command = _filter(*names, multiple=True, metavar="NAME", help=text, shell_complete=complete)(command)
     return command
 
 
@@ -259,10 +261,8 @@ def page(limit: int, what: Callable[[], str] | None) -> Option[Any]:
 
     def decorate(command: Decorated) -> Decorated:
         for option in (
-            interface.option(
-                "--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first N."
-            ),
-            interface.option(
+            _of_page("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first N."),
+            _of_page(
                 "--limit",
                 "-n",
                 type=click.IntRange(min=0),
@@ -273,7 +273,7 @@ def page(limit: int, what: Callable[[], str] | None) -> Option[Any]:
             ),
             *(
                 [
-                    interface.option(
+                    _of_page(
                         "--sort",
                         metavar="FIELD[-]",
                         shell_complete=among(FIELDS),
@@ -348,22 +348,22 @@ def output(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _output_options(command: Decorated) -> Decorated:
     for option in (
-        interface.option(
+        _of_output(
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour (default: auto)."
         ),
-        interface.option("--header/--no-header", default=None, help="Column names in csv, tsv and table."),
-        interface.option(
+        _of_output("--header/--no-header", default=None, help="Column names in csv, tsv and table."),
+        _of_output(
             "-0", "nul", is_flag=True, help="End each record of tsv or --template with NUL, for xargs -0 and the like."
         ),
-        interface.option(
+        _of_output(
             "--template",
             metavar="TEXT",
             help="One line a record: '{court}：{title}'; {{ and }} are braces, \\t a tab, \\n a new line.",
         ),
-        interface.option(
+        _of_output(
             "--columns", "-C", metavar="A,B,C", shell_complete=_columns, help="Show these fields, in this order."
         ),
-        interface.option(
+        _of_output(
             "--output",
             "-o",
             "file",
@@ -371,7 +371,15 @@ def _output_options(command: Decorated) -> Decorated:
             shell_complete=_files,
             help="Write to a file, whole or not at all; its suffix picks the format.",
         ),
-        interface.option("--format", "-f", "form", type=_Format(FORMATS), help="Format of the output."),
+        _of_output(
+            "--format",
+            "-f",
+            "form",
+            type=_Format(FORMATS),
+            metavar="FORMAT",
+            help="{formats}.",
+            values={"formats": lambda: one_of(FORMATS)},
+        ),
     ):
         command = option(command)
     return command
