@@ -44,6 +44,7 @@ def surroundings(monkeypatch, tmp_path_factory):
     for name in CLEARED:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COURTS_LANG", "en")
+    monkeypatch.setenv("COURTS_PROGRESS", "0")  # how long a command takes is the machine's affair
     messages.speak("en")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("home")))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))

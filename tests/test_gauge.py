@@ -33,8 +33,8 @@ def slowly(tmp_path):
     """Run what takes a second on a terminal and return all that came, and the last of it."""
     opened = []
 
-    def ran(language="en", after=0.1, columns=80, term="xterm"):
-        env = os.environ | {"TERM": term, "LC_ALL": "C.UTF-8"}
+    def ran(language="en", after=0.1, columns=80, term="xterm", progress="1"):
+        env = os.environ | {"TERM": term, "LC_ALL": "C.UTF-8", "COURTS_PROGRESS": progress}
         command = [sys.executable, "-c", SLOW, language, str(after)]
         opened.append(Console(command, tmp_path, env, columns=columns))
         assert opened[-1].ends() == 0
@@ -61,6 +61,10 @@ def test_it_is_said_in_chinese_and_never_wider_than_the_screen(slowly):
 def test_what_is_done_in_time_and_a_dumb_terminal_see_none(slowly):
     assert slowly(after=50.0) == "done\r\n"
     assert slowly(term="dumb") == "done\r\n"
+
+
+def test_whoever_wants_none_sees_none(slowly):
+    assert slowly(progress="0") == "done\r\n"
 
 
 def test_a_pipe_sees_none():

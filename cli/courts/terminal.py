@@ -142,7 +142,8 @@ def remark(message: str, color: str = "auto") -> None:
 
 def shows_passing() -> bool:
     """Return whether stderr can show a line that does not stay."""
-    return _is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
+    wanted = os.environ.get("COURTS_PROGRESS") != "0" and os.environ.get("TERM") != "dumb"
+    return wanted and _is_terminal(sys.stderr)
 
 
 def show_passing(line: str) -> None:
