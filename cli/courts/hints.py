@@ -1,7 +1,6 @@
 """Hints: the next useful command after a result, for a person who looks at it on a terminal."""
 
 import os
-import re
 from collections.abc import Sequence
 
 import click
@@ -12,7 +11,7 @@ from courts.terminal import remark
 
 VARIABLE = "COURTS_HINTS"
 """Set to 0 it keeps the hints away."""
-_SPECIAL = re.compile(r"[\s'\"\\$`!*?\[\]{}()<>|&;#~=%^]|^$")
+_SPECIAL = r"[\s'\"\\$`!*?\[\]{}()<>|&;#~=%^]|^$"
 """What a word of a shell's line cannot have without quotes."""
 
 
@@ -29,7 +28,9 @@ def hint(context: click.Context, what: str, *command: str, **filters: str | Sequ
 
 
 def _quoted(word: str) -> str:
-    if not _SPECIAL.search(word):
+    import re
+
+    if not re.search(_SPECIAL, word):
         return word
     import shlex
 
