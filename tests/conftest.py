@@ -25,7 +25,10 @@ ARTICLE = ROOT.parent / "shared" / "source" / "000_f0b80ff2ca6b9cd5.txt"
 PROGRAM = [sys.executable, "-m", "courts"]
 settings.register_profile("unhurried", deadline=None)  # a machine that is busy with other things is no fault
 settings.load_profile("unhurried")
-CLEARED = ("COURTS_DATA", "NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM")
+CLEARED = (
+    "COURTS_DATA", "NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "TERM", "COURTS_AMBIGUOUS_WIDTH", "COURTS_PAGER",
+    "PAGER", "LESS",
+)  # fmt: skip
 
 
 @dataclass
@@ -41,6 +44,7 @@ def surroundings(monkeypatch, tmp_path_factory):
     for name in CLEARED:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COURTS_LANG", "en")
+    monkeypatch.setenv("COURTS_PROGRESS", "0")  # how long a command takes is the machine's affair
     messages.speak("en")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("home")))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
@@ -90,11 +94,11 @@ def process(tmp_path):
 
 @pytest.fixture
 def screen(tmp_path):
-    """Run the program on a terminal of so many columns and return what is printed there."""
+    """Run the program on a terminal of so many columns, longer than any result, and return what is printed there."""
 
     def ran(*arguments, columns=80, color=False):
         parent, child = pty.openpty()
-        fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+        fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 9999, columns, 0, 0))
         env = os.environ | {"TERM": "xterm", "LC_ALL": "C.UTF-8"} | ({} if color else {"NO_COLOR": "1"})
         running = subprocess.Popen([*PROGRAM, *map(str, arguments)], stdout=child, stderr=child, cwd=tmp_path, env=env)
         os.close(child)

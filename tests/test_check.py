@@ -17,6 +17,7 @@ from courts.store import json_text, yaml_text
 from courts.store.located import Located
 from courts.store.node import offsets
 from courts.text.quantities import quantities
+from courts.text.width import columns
 from tests.conftest import ARTICLE, docx
 
 BROKEN = Path(__file__).parent / "broken"
@@ -458,6 +459,14 @@ def test_on_a_terminal_the_report_is_drawn_in_colour(screen, write):
     shown = screen("check", write(HEAD + sound(theme="无")), "--only-data", color=True)
     assert "\x1b[1;31m" in shown
     assert "E302" in shown
+
+
+@pytest.mark.parametrize("color", [False, True])
+def test_on_a_narrow_terminal_every_line_of_the_report_fits(screen, write, color):
+    write(HEAD + sound(theme="无"), name="kb.yaml")
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", screen("check", "kb.yaml", "--only-data", columns=40, color=color))
+    assert "E302" in shown
+    assert all(columns(line) <= 40 or line.startswith("  courts ") for line in shown.splitlines())
 
 
 # -- mending -----------------------------------------------------------------------------------------------------------

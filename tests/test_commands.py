@@ -102,7 +102,7 @@ def test_columns_are_chosen_in_order_in_every_format(program):
     assert list(rows[0]) == ["id", "en.title", "origin"]
     ran = program("list", "-C", "id,titel")
     assert ran.code == 2
-    assert ran.err.startswith("courts: no column is called 'titel'; did you mean 'title'?; use id, court, unit")
+    assert ran.err.startswith("courts: no column is called 'titel'; did you mean 'title'? (there are: id, court, unit")
     assert "court" in program("list", "-C", "court", "-f", "table").out
 
 

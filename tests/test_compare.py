@@ -93,7 +93,7 @@ def test_shared_values_stand_in_one_line_marked(screen):
 
 def test_columns_that_would_be_too_narrow_are_stacked(screen):
     assert "in common" in screen("compare", "海淀", "大兴", columns=50).splitlines()[6:20]
-    assert screen("compare", "海淀", "大兴", "延庆", "丰台", columns=80).splitlines()[0] == "title"
+    assert screen("compare", "海淀", "大兴", "延庆", "丰台", columns=80).splitlines()[0] == "Title"
     assert screen("compare", "海淀", "大兴", "延庆", columns=81).splitlines()[0].split() == [
         "海淀法院",
         "大兴法院",

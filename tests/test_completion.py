@@ -1,13 +1,10 @@
 """Shell completion: what a word may become, and that real shells make it so."""
 
 import os
-import pty
 import re
-import select
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +12,7 @@ import pytest
 import courts
 from courts.text.spelling import begins, is_within, pinyin
 from tests.conftest import record
+from tests.console import Console
 
 SHELLS = {
     "bash": ["bash", "--norc", "--noprofile", "-i"],
@@ -32,44 +30,12 @@ def environment():
     }  # fmt: skip
 
 
-ON_ITS_TERMINAL = """\
-import fcntl, os, sys, termios
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-os.execvp(sys.argv[1], sys.argv[1:])
-"""
-"""What gives a shell its terminal to control, without which fish will not talk."""
-
-
-class Shell:
-    """A shell on a terminal of its own, of which what it prints can be waited for."""
+class Shell(Console):
+    """A shell that is typed into."""
 
     def __init__(self, name, folder):
-        self._master, child = pty.openpty()
-        env = environment() | {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
-        command = [sys.executable, "-c", ON_ITS_TERMINAL, *SHELLS[name]]
-        self._process = subprocess.Popen(command, stdin=child, stdout=child, stderr=child, env=env, cwd=folder,
-                                         start_new_session=True)  # fmt: skip
-        os.close(child)
-        self.seen = ""
-
-    def types(self, text):
-        self.seen = ""
-        os.write(self._master, text.encode())
-
-    def shows(self, pattern, seconds=30.0):
-        """Read until the pattern is there; answer whether it came."""
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            if select.select([self._master], [], [], 0.1)[0]:
-                self.seen += os.read(self._master, 65536).decode(errors="replace")
-            if re.search(pattern, re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>]", "", self.seen)):
-                return True
-        return False
-
-    def close(self):
-        self._process.kill()
-        self._process.wait()
-        os.close(self._master)
+        home = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
+        super().__init__(SHELLS[name], folder, environment() | home)
 
 
 @pytest.fixture
@@ -81,7 +47,7 @@ def shell(tmp_path):
             pytest.skip(f"{name} is not installed")
         opened.append(Shell(name, tmp_path))
         opened[-1].types(f"{RUN[name]}\necho R''EADY\n" if name != "fish" else f"{RUN[name]}; echo R''EADY\n")
-        assert opened[-1].shows("READY\r"), opened[-1].seen
+        assert opened[-1].shows("READY\n"), opened[-1].seen
         return opened[-1]
 
     yield start
@@ -217,3 +183,24 @@ def test_what_is_spelt_out_is_understood(library):
     for court in library.knowledge.courts:
         own = {initiative.id for initiative in library.list(court=court)}
         assert own <= {initiative.id for initiative in library.list(court=pinyin(court))}
+
+
+@pytest.mark.parametrize(
+    ("line", "unwanted"),
+    [
+        ("courts rel", {"courts.commands.related", "courts.text.syllables", "courts.index", "sqlite3"}),
+        ("courts list --form", {"courts.text.syllables", "courts.index", "sqlite3"}),
+        ("courts list --court 延", {"courts.query", "courts.search", "courts.finder", "courts.upkeep", "yaml"}),
+        ("courts show yanq", {"courts.query", "courts.search", "courts.finder", "courts.upkeep", "yaml"}),
+    ],
+)
+def test_what_a_completion_has_no_use_for_is_not_imported(line, unwanted):
+    words = line.split(" ")
+    env = os.environ | {"_COURTS_COMPLETE": "bash_complete", "COMP_CWORD": str(len(words) - 1)}
+    script = "import sys, atexit; atexit.register(lambda: print(*sys.modules)); from courts.main import run; run([])"
+    command = [sys.executable, "-c", script]
+    for _ in range(2):  # the first may compile an index
+        done = subprocess.run(command, env=env | {"COMP_WORDS": "\n".join(words)}, capture_output=True, check=False)
+    answer, *_, loaded = done.stdout.decode().strip().split("\n")
+    assert answer.startswith("plain,")
+    assert not set(loaded.split()) & (unwanted | {"rich", "rapidfuzz", "textual", "courts.curate", "courts.pager"})

@@ -33,7 +33,7 @@ def examples():
 
 def printed(command, folder, language):
     """Return what a command prints on a terminal of 80 columns, in a language."""
-    script = f"import pty, sys; sys.exit(pty.spawn(['/bin/sh', '-c', 'stty cols 80; ' + {command!r}]) >> 8)"
+    script = f"import pty, sys; sys.exit(pty.spawn(['/bin/sh', '-c', 'stty cols 80 rows 9999; ' + {command!r}]) >> 8)"
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     env = os.environ | {"PATH": path, "TERM": "xterm", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "COURTS_LANG": language}
     done = subprocess.run(

@@ -5,13 +5,14 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from courts import errors, messages, query
+from courts import errors, hints, messages, pager, query
 from courts.main import _SUMMARIES
+from courts.reflow import reflowed
 from courts.topics import ABOUT, ENVIRONMENT, EXIT_CODES, QUERY, TOPICS
 from tests.test_structure import PACKAGE
 
-READ_BY_LIBRARIES = {"COLUMNS", "PYTHONUTF8"}
-"""Read by Python itself: the width of the terminal, the encoding."""
+READ_BY_LIBRARIES = {"COLUMNS", "LINES", "PYTHONUTF8"}
+"""Read by Python itself: the size of the terminal, the encoding."""
 OURS_ALONE = {"_COURTS_COMPLETE", "COMP_WORDS", "COMP_CWORD", "LANGUAGE"}
 """Set by the shell's own script or by the program, not by a person."""
 
@@ -47,8 +48,7 @@ def test_what_there_is_no_help_on_is_said_with_the_nearest(program):
     ran = program("help", "qeury")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        "courts: there is no help on 'qeury'; did you mean 'query'?; "
-        "the topics are: query, output, exit-codes, environment\n"
+        "courts: there is no help on 'qeury'; did you mean 'query'? (topics: query, output, exit-codes, environment)\n"
     )
 
 
@@ -62,7 +62,7 @@ def test_the_variables_are_those_that_the_program_looks_at():
     sources = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
     used = set(re.findall(r"""environ(?:\.get\(|\[)?"([A-Z_]+)\"""", sources))
     used |= set(re.findall(r'"([A-Z_]+)" (?:not )?in os\.environ', sources))
-    used |= set(messages.VARIABLES)
+    used |= {*messages.VARIABLES, *pager.VARIABLES, *pager.WAYS, hints.VARIABLE}
     named = set(re.findall(r"\b[A-Z][A-Z0-9_]{3,}\b", ENVIRONMENT)) - {"PATH", "ENVIRONMENT"}
     assert {"COURTS_DATA", "NO_COLOR"} <= used
     assert named == (used - OURS_ALONE) | READ_BY_LIBRARIES | {"TERM"}
@@ -91,6 +91,35 @@ def test_what_the_topic_says_of_queries_is_so(library):
 def test_commands_stand_in_groups(program):
     out = program("--help").out
     headings = re.findall(r"^([A-Z][a-z ]+):$", out, re.MULTILINE)
-    assert headings[-2:] == ["Ask", "Set up"] or headings[-3:] == ["Ask", "Curate", "Set up"]
-    listed = [line.split()[0] for line in out[out.index("Ask:") :].splitlines() if line.startswith("  ")]
+    assert headings == ["Ask", "Curate", "Set up", "General"]
+    groups = out[out.index("Ask:") : out.index("General:")]
+    listed = [line.split()[0] for line in groups.splitlines() if line.startswith("  ")]
     assert listed == [*_SUMMARIES]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("columns", [30, 40, 60, 79])
+def test_a_topic_is_laid_out_anew_for_a_narrower_terminal(program, language, topic, columns):
+    """What stands there is the same, and nothing is wider than the terminal."""
+    whole = program("help", topic, "--lang", language).out
+    told = reflowed(whole, columns)
+    assert "".join(told.split()) == "".join(whole.split())
+    assert all(cell_len(line) <= columns for line in told.splitlines())
+
+
+def test_lines_are_joined_as_they_were_broken():
+    text = "甲乙\n丙丁\nor\n或，\nb\n\n  term  means\n        this\n  another\n"
+    assert reflowed(text, 79) == "  甲乙丙丁 or 或，b\n\n  term     means this\n  another\n".replace("  甲", "甲")
+
+
+def test_on_a_terminal_of_forty_columns_a_topic_fits(screen):
+    assert all(cell_len(line) <= 40 for line in screen("help", "environment", columns=40).splitlines())
+    assert screen("help", "environment", columns=80) == ENVIRONMENT
+
+
+def test_options_stand_in_sections(program):
+    out = program("search", "--help").out
+    headings = re.findall(r"^([A-Z][a-z ]+):$", out, re.MULTILINE)
+    assert headings == ["Options", "Filters", "Order and page", "Output", "General"]
+    assert out.index("--explain") < out.index("Filters:") < out.index("--until") < out.index("Output:")

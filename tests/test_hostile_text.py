@@ -89,7 +89,7 @@ def shown(arguments, folder, *, color=False, keys=b"", until=b"", **env):
     """
     parent, child = pty.openpty()
     fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
-    env = os.environ | {"TERM": "xterm", "LC_ALL": "C.UTF-8"} | ({} if color else {"NO_COLOR": "1"}) | env
+    env = os.environ | {"TERM": "xterm", "LC_ALL": "C.UTF-8", "PAGER": ""} | ({} if color else {"NO_COLOR": "1"}) | env
     command = [*map(os.fsencode, PROGRAM), *map(os.fsencode, arguments)]
     running = subprocess.Popen(command, stdin=child, stdout=child, stderr=child, cwd=folder, env=env)
     os.close(child)

@@ -55,12 +55,12 @@ def test_the_help_of_that_line_speaks_the_language(program, line):
     ran = program(*line)
     assert ran.code == 0
     assert ran.out.startswith("用法：courts [选项] [命令] [参数]...\n")
-    assert "\n选项：\n" in ran.out
+    assert "\n通用：\n" in ran.out
     assert program("--help").out.startswith("Usage: courts [OPTIONS] [COMMAND] [ARGS]...\n")
 
 
 WRONG = {
-    "lst": "courts: 没有名为“lst”的命令；是否指“list”？；用法见 courts --help",
+    "lst": "courts: 没有名为“lst”的命令；是否指“list”？用法见 courts --help",
     "show": "courts show: 缺少参数 '名称...'；用法见 courts show --help",
     "list --limit x": "courts list: '--limit' / '-n' 的值无效：'x' 不是有效的整数；用法见 courts list --help",
     "list --limit": "courts: 选项 --limit 需要一个值；用法见 courts --help",

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from courts.render.page.characters import as_json, characters
 from courts.render.page.markup import Markup, element
-from courts.render.page.readings import as_json, readings
 from tests.conftest import record
 
 COMMANDS = [["list"], ["search", "审限"], ["show", "海淀"], ["stats"], ["list", "-C", "id,title,partners"]]
@@ -91,19 +91,26 @@ def test_whatever_a_text_holds_it_is_text(content, value):
     assert "".join(parsed.text) == harmless(content)
 
 
-def test_a_record_cannot_end_the_script_that_holds_the_sounds():
-    table = readings(["</script><b>"]) | {"x": "</script>"}
-    assert "<" not in as_json(table)
-    assert json.loads(as_json(table))["x"] == "</script>"
+def test_a_record_cannot_end_the_script_that_holds_the_tables():
+    tables = characters(["</script><b>"]) | {"x": "</script>"}
+    assert "<" not in as_json(tables)
+    assert json.loads(as_json(tables))["x"] == "</script>"
 
 
-def test_the_sounds_are_those_of_the_characters_in_the_page_and_no_others(program, write):
-    assert readings(["长法", "法a\ue000，"]) == {"chang zhang": "长", "fa": "法"}
-    file = write("initiatives:\n" + record("a"))
-    page = program("list", "--only-data", "--data", file, "-f", "html").out
-    (table,) = re.findall(r'id="readings">(.*?)</script>', page)
-    assert {"甲", "法", "院", "某", "办"} <= set("".join(json.loads(table).values()))
-    assert "延" not in "".join(json.loads(table).values())
+def test_the_tables_have_what_may_be_typed_for_the_characters_of_the_page_and_no_more(program, write):
+    tables = characters(["长法", "法a\ue000，國"])
+    heard = {character for characters in tables["readings"].values() for character in characters}
+    assert tables["readings"]["chang zhang"] == "长"
+    assert {"罚", "哈", "发", "果", "藏"} <= heard
+    assert not {"延", "庆", "a", "，", "\ue000"} & heard
+    scripts = dict(zip(*tables["scripts"], strict=True))
+    assert (scripts["長"], scripts["國"]) == ("长", "国")
+    assert "慶" not in scripts
+    assert "去" in tables["shapes"]["法"]
+    assert "延" not in tables["shapes"]
+    page = program("list", "--only-data", "--data", write("initiatives:\n" + record("a")), "-f", "html").out
+    (table,) = re.findall(r'id="characters">(.*?)</script>', page)
+    assert json.loads(table)["shapes"].keys() >= {"甲", "法", "院", "某", "办"}
 
 
 def test_text_that_is_markup_already_is_not_escaped_twice():

@@ -12,6 +12,7 @@ import courts
 PACKAGE = Path(courts.__file__).parent
 
 LAYERS = [
+    ["courts.arguments", "courts.progress"],
     ["courts.messages"],
     ["courts.labels"],
     ["courts.errors"],
@@ -33,7 +34,9 @@ LAYERS = [
     ["courts.showing"],
     ["courts.summary", "courts.comparison", "courts.candidates"],
     ["courts.library"],
+    ["courts.pager", "courts.telling"],
     ["courts.terminal"],
+    ["courts.gauge"],
     ["courts.render.record"],
     ["courts.render.page"],
     ["courts.render"],
@@ -44,7 +47,7 @@ LAYERS = [
     ["courts.browse"],
     ["courts.interface"],
     ["courts.options"],
-    ["courts.shells", "courts.topics"],
+    ["courts.shells", "courts.topics", "courts.hints", "courts.reflow"],
     ["courts.delivery"],
     ["courts.commands"],
     ["courts.main"],
@@ -75,7 +78,14 @@ HOMES = {
     "mammoth": {"courts.curate.notice.word_file"},
     "xlsxwriter": {"courts.render.sheet"},
     "textual": {"courts.browse.app", "courts.browse.lines"},
-    "click": {"courts.interface", "courts.options", "courts.shells", "courts.commands", "courts.main"},
+    "click": {
+        "courts.interface",
+        "courts.options",
+        "courts.shells",
+        "courts.hints",
+        "courts.commands",
+        "courts.main",
+    },
 }
 
 

@@ -46,7 +46,7 @@ def test_a_value_is_one_line_unless_nul_ends_the_record():
 
 
 BAD = [
-    ("{titel}", "--template: no field is called 'titel'; did you mean 'title'?; use id, court, "),
+    ("{titel}", "--template: no field is called 'titel'; did you mean 'title'? (there are: id, court, "),
     ("{title.__class__}", "--template: no field is called 'title.__class__'"),
     ("{title!r:>10}", "--template: no field is called 'title!r:>10'"),
     ("{0}", "--template: no field is called '0'"),

@@ -9,10 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from courts.render import card, chart, sides, table
-from courts.render.wrap import may_part, wrap
 from courts.terminal import Screen
 from courts.text.harmless import harmless
 from courts.text.width import clusters, columns
+from courts.text.wrap import may_part, wrap
 
 SCREENS = st.builds(Screen, st.integers(20, 200), st.booleans(), st.sampled_from([1, 2]))
 CHARACTERS = st.sampled_from(
@@ -136,6 +136,39 @@ def test_lines_fit_and_hold_every_character(text, width, ambiguous):
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
+def pieces(most):
+    """What Chinese is written of: pieces that may stand in a line of their own, with the marks that cling to them."""
+    word = st.text(st.sampled_from("法院延庆机制四维阶段调解纠纷一二三"), min_size=1, max_size=most)
+    around = st.sampled_from(
+        ["{}", "“{}”", "《{}》", "（{}）", "“{}”，", "{}。", "{}；", "《{}》：", "{}！”", "{}？", "{}、"]
+    )
+    return st.builds(str.format, around, word)
+
+
+PROSE = st.lists(pieces(6), min_size=1, max_size=25).map("".join)
+"""Chinese text in which nothing that may not be broken is wider than the narrowest column of a screen."""
+
+
+def keeps_rules(drawn, *aside):
+    """Answer whether no line of a drawing, without what stands aside of it, breaks the rules."""
+    lines = [line.strip(f" {''.join(aside)}") for line in uncoloured(drawn).split("\n")]
+    return not any(line and (line[0] in "，。、；：？！”》）" or line[-1] in "“《（") for line in lines)
+
+
+@settings(max_examples=100)
+@given(PROSE, SCREENS)
+def test_no_line_of_a_table_or_a_card_breaks_the_rules(prose, screen):
+    entry = dict.fromkeys(TEXT_FIELDS, prose) | {field: [prose] for field in LISTS}
+    entry |= {"figures": [], "sources": [{"id": "s", "title": prose, "paragraph": 5}], "en": True}
+    assert keeps_rules(card.cards([entry], screen))
+    assert keeps_rules(table.columns([entry], ["summary"], screen, header=False))
+    assert keeps_rules(table.columns([entry | {"id": "a-b"}], ["id", "summary"], screen, header=False), "a-b")
+    entry |= {"court": "甲", "unit": "乙", "theme": "丙", "id": "a-b", "en": None, "en.title": None}
+    assert keeps_rules(table.measures([entry], screen, header=False), "甲乙丙a-b")
+    point = {"field": "terms", "side": "甲", "value": prose, "shared_with": ["乙"]}
+    assert keeps_rules(sides.sides([point], ["甲", "乙"], screen.of(min(screen.width, 59))), "=~")
+
+
 def breaks(text, width, ambiguous):
     """Yield the start and the end of each line that is followed by another, and where that one begins."""
     for (start, end), (after, _) in pairwise(wrap(text, width, ambiguous)):
@@ -145,12 +178,13 @@ def breaks(text, width, ambiguous):
 
 @settings(max_examples=300)
 @given(TEXTS, st.integers(4, 60), st.sampled_from([1, 2]))
+@example("1“ 《", 4, 1)
 def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one_where_it_can_be_helped(text, width, ambiguous):
     text = " ".join(text.split())
-    for start, end, after in breaks(text, width, ambiguous):
-        if not may_part(text[end - 1], text[after]):
+    for start, _end, after in breaks(text, width, ambiguous):
+        if not may_part(text, after):
             places = [start + cluster.start for cluster in clusters(text[start:after], ambiguous)][1:]
-            assert not any(may_part(text[place - 1], text[place]) for place in places)
+            assert not any(may_part(text, place) for place in places)
 
 
 @pytest.mark.parametrize("ambiguous", [1, 2])
@@ -177,7 +211,26 @@ def test_the_option_beats_the_environment(program, monkeypatch):
     two = program("show", "海淀", "-f", "table").out
     assert one != two
     assert program("show", "海淀", "-f", "table", "--ambiguous-width", "1").out == one
+    assert program("--ambiguous-width=1", "show", "海淀", "-f", "table").out == one
     monkeypatch.setenv("COURTS_AMBIGUOUS_WIDTH", "3")
     ran = program("list")
     assert (ran.code, ran.out) == (2, "")
     assert "COURTS_AMBIGUOUS_WIDTH" in ran.err
+
+
+def test_help_goes_by_the_width_too(program, monkeypatch):
+    widest = {"1": 0, "2": 0}
+    for width in range(40, 60):
+        monkeypatch.setenv("COLUMNS", str(width))
+        told = {ambiguous: program("--lang", "zh", "-h", "--ambiguous-width", ambiguous).out for ambiguous in widest}
+        assert letters(told["1"]) == letters(told["2"])
+        for ambiguous, text in told.items():
+            beyond = max(columns(line, 2) for line in text.splitlines()) - width
+            widest[ambiguous] = max(widest[ambiguous], beyond)
+    assert widest["1"] > 0 >= widest["2"]
+
+
+def test_another_width_than_one_or_two_is_refused(program):
+    ran = program("list", "--ambiguous-width", "3")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--ambiguous-width" in ran.err

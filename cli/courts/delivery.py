@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from courts.errors import UnknownValue, one_of
+from courts.gauge import working
 from courts.messages import _
 from courts.options import Output
 from courts.render import formats
@@ -91,7 +92,7 @@ class Delivery:
         self._file = None if output.file == STDOUT else output.file
         self._view = view
         color = "never" if self._file is not None and output.color == "auto" else output.color
-        self._screen = partial(screen, color, output.ambiguous)
+        self._screen = partial(screen, color)
         self._named = None if output.template is not None else self._form_named(output)
         self.form = "template" if output.template is not None else self._named or self._form_here(output)
         self._check(output)
@@ -130,9 +131,15 @@ class Delivery:
         """Whether a person is looking at it."""
         return self._file is None and is_terminal()
 
+    @property
+    def is_read(self) -> bool:
+        """Whether a person is looking at it in the form that is made for looking at."""
+        return self.on_screen and self.form == "table"
+
     def send(self, records: Sequence[Record]) -> None:
         """Write the records. Raises OutputError and ReaderGone."""
-        content = self._content(records)
+        with working(_("writing {form}", form=self.form)):
+            content = self._content(records)
         if self._file is not None:
             save(self._file, content, bom=self.form == "csv")
         elif content:

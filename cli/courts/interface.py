@@ -8,15 +8,17 @@ from typing import Any
 import click
 
 from courts.messages import _, mark
+from courts.terminal import columns, screen
 
 _WIDEST, _NARROWEST = 80, 20
 _NARROW = 58
 """Columns: below this the text of an option stands beneath it."""
 _INDENT = 6
 _RAW = "\b"
+OPTIONS = mark("Options")
+"""The heading of what is a command's own."""
 
 CLICKS_OWN = (
-    mark("Options"),
     mark("[OPTIONS]"),
     mark("[COMMAND] [ARGS]..."),
     mark("Missing argument"),
@@ -40,10 +42,8 @@ class Formatter(click.HelpFormatter):
     """The layout of a help page, in columns of the terminal; at a narrow one nothing stands side by side."""
 
     def __init__(self, indent_increment: int = 2, width: int | None = None, max_width: int | None = None) -> None:
-        import shutil
-
-        columns = shutil.get_terminal_size().columns if width is None else width
-        super().__init__(indent_increment, max(min(columns, max_width or _WIDEST) - 2, _NARROWEST))
+        room = screen().width if width is None else width
+        super().__init__(indent_increment, max(min(room, max_width or _WIDEST) - 2, _NARROWEST))
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the line that says how the program is called."""
@@ -66,26 +66,17 @@ class Formatter(click.HelpFormatter):
         """Write terms and, beside or beneath them, what they mean."""
         rows = list(rows)
         is_wide = self.width >= _NARROW
-        first = min(max(wide(term) for term, _text in rows), col_max) + col_spacing if is_wide else _INDENT - 2
+        first = min(max(columns(term) for term, _text in rows), col_max) + col_spacing if is_wide else _INDENT - 2
         for term, text in rows:
             lines = _lines(text, max(self.width - first - col_spacing, 10))
-            room = first - wide(term)
+            room = first - columns(term)
             beside = [f"{term}{'':{room}}{lines.pop(0)}"] if room >= col_spacing and lines else self._term(term)
             beneath = [f"{'':{first}}{line}" for line in lines]
             self.write("".join(f"{'':{self.current_indent}}{line}\n" for line in (*beside, *beneath)))
 
     def _term(self, term: str) -> list[str]:
         room = self.width - self.current_indent
-        return [term.rstrip()] if wide(term) <= room else _broken(term, room)
-
-
-def wide(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    from courts.text.width import columns
-
-    return columns(text)
+        return [term.rstrip()] if columns(term) <= room else _broken(term, room)
 
 
 def _lines(text: str, width: int) -> list[str]:
@@ -95,9 +86,9 @@ def _lines(text: str, width: int) -> list[str]:
 
 
 def _broken(text: str, width: int) -> list[str]:
-    from courts.render.wrap import wrap
+    from courts.text.wrap import wrap
 
-    return [text[start:end] for start, end in wrap(text, width)]
+    return [text[start:end] for start, end in wrap(text, width, screen().ambiguous)]
 
 
 class Context(click.Context):
@@ -107,11 +98,21 @@ class Context(click.Context):
 
 
 class Option(click.Option):
-    """An option: its help and its metavar are messages; `values` fill the help's placeholders when it is shown."""
+    """An option: its help and its metavar are messages; `values` fill the help's placeholders when it is shown.
 
-    def __init__(self, *args: Any, values: Mapping[str, Callable[[], str]] | None = None, **attributes: Any) -> None:
+    `section` is the heading that it stands under in the help.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        values: Mapping[str, Callable[[], str]] | None = None,
+        section: str = OPTIONS,
+        **attributes: Any,
+    ) -> None:
         super().__init__(*args, **attributes)
         self._values = values or {}
+        self.section = section
 
     def make_metavar(self, *args: Any, **named: Any) -> str:
         """Return what stands for the option's value."""
@@ -145,6 +146,16 @@ class Command(click.Command):
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text("\n\n".join(_told(paragraph) for paragraph in paragraphs(self)))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, section by section in the order of the first of each."""
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for param in self.get_params(ctx):
+            if isinstance(param, Option) and (record := param.get_help_record(ctx)):
+                sections.setdefault(param.section, []).append(record)
+        for section, records in sections.items():
+            with formatter.section(_(section)):
+                formatter.write_dl(records)
 
 
 class Group(Command, click.Group):

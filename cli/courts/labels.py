@@ -15,6 +15,7 @@ FIELDS = (
     mark("gbt"), mark("note"), mark("unstated"),
 )  # fmt: skip
 """The fields, their parts, and what is filtered and counted by."""
+_ID = mark("ID")
 WAYS = (
     mark("exact"), mark("folded"), mark("pinyin"), mark("initials"), mark("sound"), mark("shape"), mark("edit"),
     mark("synonym"),
@@ -34,4 +35,4 @@ def lead(name: str) -> str:
 
 def heading(name: str) -> str:
     """Return the label as the heading of a column."""
-    return _(name).capitalize()
+    return _(_ID) if name == "id" else _(name).capitalize()

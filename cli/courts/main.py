@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from keyword import iskeyword
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +14,10 @@ from courts.commands import GROUPS
 from courts.errors import FOUND, INTERRUPTED, USAGE, CourtsError, ReaderGone, brief, did_you_mean
 from courts.messages import _
 from courts.options import everywhere
-from courts.terminal import emit, say, typed
+from courts.terminal import emit, say, settle, typed
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _SUMMARIES = {name: summary for names in GROUPS.values() for name, summary in names.items()}
 
@@ -35,6 +39,17 @@ class _Commands(interface.Group):
         command.short_help = _SUMMARIES[cmd_name]
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem[Any]]":
+        """Return what a word may become: a command, which need not be imported for that, or an option."""
+        from click.shell_completion import CompletionItem
+
+        names = [CompletionItem(name, help=_(text)) for name, text in _SUMMARIES.items() if name.startswith(incomplete)]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self.format_commands(ctx, formatter)
+        interface.Command.format_options(self, ctx, formatter)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         widest = max(map(len, _SUMMARIES))
         for heading, names in GROUPS.items():
@@ -55,7 +70,7 @@ def commands(context: click.Context) -> None:
       courts show 延庆法院
     """
     if context.invoked_subcommand is None:
-        emit(context.get_help() + "\n")
+        emit(context.get_help() + "\n", pages=False)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -87,11 +102,14 @@ def _run(arguments: Sequence[str] | None) -> int:
 
         register()
     try:
+        settle(given, os.environ)
         code = commands.main(args=given, prog_name="courts", standalone_mode=False)
     except click.UsageError as error:
         name = error.ctx.command_path if error.ctx else "courts"
         wrong = brief(error.format_message().rstrip(".。").replace("\n\t", " "))
-        say(_("{name}: {wrong}; see: {name} --help", name=name, wrong=wrong))
+        asks = wrong.endswith(("?", "?)", "？", "？）"))
+        line = _("{name}: {wrong} See: {name} --help") if asks else _("{name}: {wrong}; see: {name} --help")
+        say(line.format(name=name, wrong=wrong))
         return USAGE
     except ReaderGone as error:
         return error.exit_code

@@ -15,6 +15,8 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from courts.arguments import values_of
+
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
@@ -43,20 +45,11 @@ def named(name: str) -> str | None:
 
 def wanted(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     """Return the language for a command line: by the last `--lang` in it, else the environment, else English."""
-    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    for name in reversed([*_named_by(options)]):
+    for name in reversed(values_of("--lang", arguments)):
         if language := named(name):
             return language
     setting = next(filter(None, (environ.get(variable) for variable in VARIABLES)), "")
     return named(setting) or ENGLISH
-
-
-def _named_by(arguments: Sequence[str]) -> Iterable[str]:
-    for place, argument in enumerate(arguments):
-        if argument == "--lang":
-            yield from arguments[place + 1 : place + 2]
-        elif argument.startswith("--lang="):
-            yield argument.partition("=")[2]
 
 
 def speak(language: str) -> None:

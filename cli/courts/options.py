@@ -1,8 +1,7 @@
 """The options that commands share: filters, order and page, output, and which knowledge bases are asked."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
+from functools import partial, wraps
 from importlib import import_module
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -11,10 +10,11 @@ import click
 
 from courts import __version__, interface, messages
 from courts.errors import CourtsError, UnknownValue, one_of
+from courts.gauge import compiling
 from courts.messages import _, mark
 from courts.order import FIELDS
 from courts.render.formats import ALIASES, FORMATS
-from courts.terminal import emit, progress
+from courts.terminal import AMBIGUOUS_WIDTHS, emit
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -101,7 +101,7 @@ def _check_language(_context: click.Context, _parameter: click.Parameter, value:
 
 def _show_help(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click calls it so
     if value and not context.resilient_parsing:
-        emit(context.get_help() + "\n")
+        emit(context.get_help() + "\n", pages=False)
         context.exit()
 
 
@@ -111,14 +111,27 @@ def _show_version(context: click.Context, _parameter: click.Parameter, value: bo
         context.exit()
 
 
+_general = partial(interface.option, section=mark("General"))
+_filter = partial(interface.option, section=mark("Filters"))
+_of_page = partial(interface.option, section=mark("Order and page"))
+_of_output = partial(interface.option, section=mark("Output"))
 _SHOWN_AT_ONCE: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_value": False}
 
 
 def everywhere(command: Decorated) -> Decorated:
     """Add the options that may stand before or after a command's name."""
     for option in (
-        interface.option("-h", "--help", **_SHOWN_AT_ONCE, callback=_show_help, help="Show this message and exit."),
-        interface.option(
+        _general("-h", "--help", **_SHOWN_AT_ONCE, callback=_show_help, help="Show this message and exit."),
+        _general("--version", **_SHOWN_AT_ONCE, callback=_show_version, help="Show the version and exit."),
+        _general("--no-pager", is_flag=True, expose_value=False, help="Print what is longer than the screen at once."),
+        _general(
+            "--ambiguous-width",
+            type=click.Choice(AMBIGUOUS_WIDTHS),
+            metavar="1|2",
+            expose_value=False,
+            help="Columns of curly quotes and dashes (default: COURTS_AMBIGUOUS_WIDTH, else 1).",
+        ),
+        _general(
             "--lang",
             metavar="LANGUAGE",
             is_eager=True,
@@ -127,15 +140,14 @@ def everywhere(command: Decorated) -> Decorated:
             shell_complete=among(messages.LANGUAGES),
             help="Language of the interface, en or zh (default: COURTS_LANG, else the locale).",
         ),
-        interface.option("--version", **_SHOWN_AT_ONCE, callback=_show_version, help="Show the version and exit."),
-        interface.option(
+        _general(
             "--only-data",
             is_flag=True,
             expose_value=False,
             callback=_keep_only_data,
             help="Ask the --data files alone.",
         ),
-        interface.option(
+        _general(
             "--data",
             multiple=True,
             metavar="PATH",
@@ -151,7 +163,8 @@ def everywhere(command: Decorated) -> Decorated:
 
 def library(context: click.Context, *also: str) -> "Library":
     """Return the library that the command line asks for, and of the files in `also`. Raises CourtsError."""
-    return _opened(context, *also, told=progress())
+    with compiling() as told:
+        return _opened(context, *also, told=told)
 
 
 def _opened(context: click.Context, *also: str, told: Callable[[int, int], None] | None = None) -> "Library":
@@ -165,6 +178,15 @@ def asked(context: click.Context) -> tuple[list[str], bool]:
     """Return the knowledge bases that `--data` names, and whether all the others are asked too. Raises CourtsError."""
     settings = _settings(context, alone=True)
     return settings.data, not settings.only_data
+
+
+def asked_again(context: click.Context) -> list[str]:
+    """Return the options by which another command asks the same knowledge bases."""
+    settings = context.ensure_object(Settings)
+    return [
+        *(argument for path in settings.data for argument in ("--data", path)),
+        *(["--only-data"] if settings.only_data else []),
+    ]
 
 
 def origins(context: click.Context, *, alone: bool) -> "list[Origin]":
@@ -222,10 +244,10 @@ def filters(command: Decorated) -> Decorated:
     """Add the filters; they arrive as keyword arguments of their names, each a tuple."""
     command.__doc__ = "\n\n".join([cleandoc(command.__doc__ or ""), _HOW_FILTERS_JOIN])
     for bound, text in reversed(_BOUNDS):
-        command = interface.option(bound, metavar=_DATE, multiple=True, help=text)(command)
+        command = _filter(bound, metavar=_DATE, multiple=True, help=text)(command)
     for names, text in reversed(_FILTERS):
         complete = live(names[0].lstrip("-"))
-        command = interface.option(*names, multiple=True, metavar="NAME", help=text, shell_complete=complete)(command)
+        command = _filter(*names, multiple=True, metavar="NAME", help=text, shell_complete=complete)(command)
     return command
 
 
@@ -239,10 +261,8 @@ def page(limit: int, what: Callable[[], str] | None) -> Option[Any]:
 
     def decorate(command: Decorated) -> Decorated:
         for option in (
-            interface.option(
-                "--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first N."
-            ),
-            interface.option(
+            _of_page("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first N."),
+            _of_page(
                 "--limit",
                 "-n",
                 type=click.IntRange(min=0),
@@ -253,7 +273,7 @@ def page(limit: int, what: Callable[[], str] | None) -> Option[Any]:
             ),
             *(
                 [
-                    interface.option(
+                    _of_page(
                         "--sort",
                         metavar="FIELD[-]",
                         shell_complete=among(FIELDS),
@@ -314,7 +334,6 @@ class Output(NamedTuple):
     color: str
     template: str | None = None
     nul: bool = False
-    ambiguous: int = 1
 
 
 def output(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -322,44 +341,29 @@ def output(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def gathered(*args: Any, **given: Any) -> Any:
-        chosen = Output(**{name: given.pop(name) for name in Output._fields})
-        return command(*args, output=chosen._replace(ambiguous=chosen.ambiguous or _ambiguous_width()), **given)
+        return command(*args, output=Output(**{name: given.pop(name) for name in Output._fields}), **given)
 
     return _output_options(gathered)
 
 
-def _ambiguous_width() -> int:
-    value = os.environ.get("COURTS_AMBIGUOUS_WIDTH") or "1"
-    if value not in {"1", "2"}:
-        raise UnknownValue(_("COURTS_AMBIGUOUS_WIDTH is '{value}'; set it to 1 or 2", value=value))
-    return int(value)
-
-
 def _output_options(command: Decorated) -> Decorated:
     for option in (
-        interface.option(
+        _of_output(
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour (default: auto)."
         ),
-        interface.option(
-            "--ambiguous-width",
-            "ambiguous",
-            type=click.IntRange(1, 2),
-            metavar="1|2",
-            help="Columns that “ ” · — … take on your terminal, 1 or 2 (default: 1).",
-        ),
-        interface.option("--header/--no-header", default=None, help="Column names in csv, tsv and table."),
-        interface.option(
+        _of_output("--header/--no-header", default=None, help="Column names in csv, tsv and table."),
+        _of_output(
             "-0", "nul", is_flag=True, help="End each record of tsv or --template with NUL, for xargs -0 and the like."
         ),
-        interface.option(
+        _of_output(
             "--template",
             metavar="TEXT",
             help="One line a record: '{court}：{title}'; {{ and }} are braces, \\t a tab, \\n a new line.",
         ),
-        interface.option(
+        _of_output(
             "--columns", "-C", metavar="A,B,C", shell_complete=_columns, help="Show these fields, in this order."
         ),
-        interface.option(
+        _of_output(
             "--output",
             "-o",
             "file",
@@ -367,7 +371,15 @@ def _output_options(command: Decorated) -> Decorated:
             shell_complete=_files,
             help="Write to a file, whole or not at all; its suffix picks the format.",
         ),
-        interface.option("--format", "-f", "form", type=_Format(FORMATS), help="Format of the output."),
+        _of_output(
+            "--format",
+            "-f",
+            "form",
+            type=_Format(FORMATS),
+            metavar="FORMAT",
+            help="{formats}.",
+            values={"formats": lambda: one_of(FORMATS)},
+        ),
     ):
         command = option(command)
     return command

@@ -20,7 +20,7 @@ def parse(sort: str, fields: Sequence[str] = FIELDS) -> tuple[str, bool]:
     if field not in fields:
         raise UnknownValue(
             _(
-                "cannot sort by '{field}'{near}; use {choices}",
+                "cannot sort by '{field}'{near} (there are: {choices})",
                 field=field,
                 near=did_you_mean(field, fields),
                 choices=one_of(fields),

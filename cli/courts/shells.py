@@ -12,7 +12,6 @@ from click.shell_completion import CompletionItem, ShellComplete, add_completion
 
 from courts.terminal import typed
 from courts.text.harmless import harmless
-from courts.text.spelling import pinyin
 
 _PLAIN = re.compile(r"[\w./:@%+,=-]", re.ASCII)
 
@@ -139,6 +138,8 @@ class Fish(_Shell):
         """Return the item as a line of `kind,value` and, after a tab, a note; pinyin where pinyin was typed."""
         typed_letters = self._word.lower()
         if typed_letters.isalpha() and typed_letters.isascii() and typed_letters not in item.value.lower():
+            from courts.text.spelling import pinyin
+
             item = CompletionItem(pinyin(item.value), type=item.type, help=item.value)
         return super().format_completion(item)
 

@@ -64,7 +64,7 @@ def check(by: Sequence[str]) -> None:
         if field not in FIELDS:
             raise UnknownValue(
                 _(
-                    "cannot count by '{field}'{near}; use {choices}",
+                    "cannot count by '{field}'{near} (there are: {choices})",
                     field=field,
                     near=did_you_mean(field, FIELDS),
                     choices=one_of(FIELDS),

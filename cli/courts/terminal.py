@@ -1,22 +1,48 @@
-"""The terminal: where output goes, how wide it is, whether it has colour. Nothing else writes to stdout or stderr."""
+"""The terminal: where output goes, how wide it is, whether it has colour. Nothing else writes to stdout or stderr.
+
+What a person says of the terminal for the whole command, on its line or in the environment, is settled before the line
+is read, so that help and errors go by it too.
+"""
 
 import codecs
 import os
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple, TextIO
 
-from courts.errors import OutputError, ReaderGone, reason
+from courts.arguments import has, values_of
+from courts.errors import OutputError, ReaderGone, UnknownValue, reason
 from courts.messages import _
 from courts.text.harmless import harmless
 
 NARROW = 60
 """Columns: below this a table becomes a list."""
 _NARROWEST, _WIDEST = 20, 400
+AMBIGUOUS_WIDTHS = ("1", "2")
+"""How many columns the characters take that Unicode calls ambiguous: most terminals give them one, some two."""
 _ESCAPE = "courts.escape"
 _COLOUR = "(\x1b\\[[0-9;]*m)"
+_ERASED = "\r\x1b[K"
+
+
+class _Settled:
+    """What was said of the terminal."""
+
+    ambiguous = 1
+    """Columns of an ambiguous character."""
+    pages = True
+    """Whether what is longer than the screen goes through the pager."""
+
+
+def settle(arguments: Sequence[str], environ: Mapping[str, str]) -> None:
+    """Take from a command line and the environment how the terminal is to be treated. Raises UnknownValue."""
+    setting = environ.get("COURTS_AMBIGUOUS_WIDTH") or "1"
+    if setting not in AMBIGUOUS_WIDTHS:
+        raise UnknownValue(_("COURTS_AMBIGUOUS_WIDTH is '{value}'; set it to 1 or 2", value=setting))
+    asked = [value for value in values_of("--ambiguous-width", arguments) if value in AMBIGUOUS_WIDTHS]
+    _Settled.ambiguous = int([setting, *asked][-1])
+    _Settled.pages = not has("--no-pager", arguments)
 
 
 class Screen(NamedTuple):
@@ -44,12 +70,13 @@ def is_terminal() -> bool:
     return _is_terminal(sys.stdout)
 
 
-def screen(color: str = "auto", ambiguous: int = 1) -> Screen:
+def screen(color: str = "auto") -> Screen:
     """Return the width of the terminal (`COLUMNS`, else its own, else 80) and whether it takes colour."""
     import shutil
 
     columns = shutil.get_terminal_size().columns
-    return Screen(width=max(_NARROWEST, min(columns, _WIDEST)), color=_has_color(color), ambiguous=ambiguous)
+    width = max(_NARROWEST, min(columns, _WIDEST))
+    return Screen(width=width, color=_has_color(color), ambiguous=_Settled.ambiguous)
 
 
 def _has_color(color: str) -> bool:
@@ -66,16 +93,20 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def emit(content: str | bytes, *, drawn: bool = False) -> None:
+def emit(content: str | bytes, *, drawn: bool = False, pages: bool = True) -> None:
     """Write text or bytes to stdout, all of it. Raises ReaderGone when nobody reads, OutputError when it cannot be.
 
-    On a terminal nothing in a text acts; of what was `drawn` for it the colours do.
+    On a terminal nothing in a text acts; of what was `drawn` for it the colours do. What is longer than the screen goes
+    through the pager if `pages`.
     What the encoding of stdout lacks is written as JSON writes it, `\\u5317`, and said on stderr.
     """
     try:
         if isinstance(content, str) and is_terminal():
-            content = _fit_for_terminal(content, drawn=drawn)
-        _write(sys.stdout, content)
+            shown = _fit_for_terminal(content, drawn=drawn)
+            if not (pages and _paged(shown)):
+                _write(sys.stdout, shown)
+        else:
+            _write(sys.stdout, content)
     except (OSError, ValueError, AttributeError) as error:
         _abandon_stdout()
         if isinstance(error, BrokenPipeError):
@@ -85,26 +116,85 @@ def emit(content: str | bytes, *, drawn: bool = False) -> None:
 
 
 def say(message: str) -> None:
-    """Write one line to stderr: a count, a hint or an error. Where stderr is gone too, it is lost."""
+    """Write a message to stderr: a count, a hint or an error. Where stderr is gone too, it is lost."""
     with suppress(OSError, ValueError, AttributeError):
-        _write(sys.stderr, harmless(message) + "\n")
+        _write(sys.stderr, _told(message) + "\n")
 
 
-def progress() -> Callable[[int, int], None]:
-    """Return what is told how a long compilation gets on, and says so on stderr when it takes more than a second."""
-    started = said = time.monotonic()
+def _told(message: str) -> str:
+    """Return a message as one line or, on a terminal that it is too long for, as several."""
+    line = harmless(message)
+    width = screen().width
+    if not _is_terminal(sys.stderr) or (line.isascii() and len(line) <= width):
+        return line
+    from courts.telling import told
 
-    def told(done: int, total: int) -> None:
-        nonlocal said
-        now = time.monotonic()
-        if now - started > 1 and now - said > 1:
-            said, counts = now, {"done": done, "total": total}
-            if total:
-                say(_("courts: indexing {done:,} of {total:,} records; later commands will not have to", **counts))
-            else:
-                say(_("courts: reading {done:,} records; later commands will not have to", **counts))
+    return told(line, width, _Settled.ambiguous)
 
-    return told
+
+def remark(message: str, color: str = "auto") -> None:
+    """Write a message to stderr, dimmed, for a person who looks at the result on a terminal."""
+    if is_terminal() and _is_terminal(sys.stderr):
+        line = _told(message)
+        with suppress(OSError, ValueError, AttributeError):
+            _write(sys.stderr, f"\x1b[2m{line}\x1b[0m\n" if _has_color(color) else f"{line}\n")
+
+
+def shows_passing() -> bool:
+    """Return whether stderr can show a line that does not stay."""
+    wanted = os.environ.get("COURTS_PROGRESS") != "0" and os.environ.get("TERM") != "dumb"
+    return wanted and _is_terminal(sys.stderr)
+
+
+def show_passing(line: str) -> None:
+    """Show a line on stderr in the place of the last such line, as much of it as fits; an empty one takes it away."""
+    import shutil
+
+    from courts.text.width import clusters
+
+    room = shutil.get_terminal_size().columns - 1
+    used, end = 0, 0
+    for cluster in clusters(shown := harmless(line), _Settled.ambiguous):
+        used += cluster.columns
+        if used > room:
+            break
+        end = cluster.end
+    with suppress(OSError, ValueError, AttributeError):
+        _write(sys.stderr, _ERASED + shown[:end])
+
+
+def _paged(text: str) -> bool:
+    """Show a text in the pager if it is longer than the screen; return whether it was shown."""
+    if not _Settled.pages or os.environ.get("TERM") == "dumb" or not _is_longer_than_screen(text):
+        return False
+    if _encoding(sys.stdout) != "utf-8":  # pagers are told that the text is
+        return False
+    from courts import pager
+
+    return pager.show(text.encode(errors=_ESCAPE))
+
+
+def _is_longer_than_screen(text: str) -> bool:
+    """Return whether a text and the prompt after it take more lines than the terminal has."""
+    import re
+    import shutil
+
+    width, height = shutil.get_terminal_size()
+    rows = 1
+    for line in text.splitlines():
+        rows += max(1, -(-columns(re.sub(_COLOUR, "", line)) // width))
+        if rows > height:
+            return True
+    return False
+
+
+def columns(text: str) -> int:
+    """Return how many columns of the terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    from courts.text.width import columns as columns_of
+
+    return columns_of(text, _Settled.ambiguous)
 
 
 def _fit_for_terminal(text: str, *, drawn: bool) -> str:

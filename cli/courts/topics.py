@@ -39,6 +39,8 @@ OUTPUT: what goes where, and in which form
   --no-header     csv, tsv and table without the names of the columns; --header
                   with them
   --color         auto, always or never
+  --no-pager      what is longer than the screen is printed at once, not shown
+                  by a pager (less, or what PAGER names)
   --ambiguous-width 1|2
                   how many columns “ ” · — … take on your terminal; those set
                   up for East Asian text may give them two, and columns that
@@ -80,6 +82,14 @@ ENVIRONMENT: the variables that the program looks at
                     ~/.cache); see: courts cache
   APPDATA, LOCALAPPDATA
                     on Windows, where both are
+  COURTS_PAGER      what shows a result that is longer than the screen; where
+                    it is not set, PAGER, else less; set to nothing or to
+                    cat, all is printed at once; see --no-pager
+  PAGER             the same for all programs
+  LESS, LESSCHARSET
+                    FRX and utf-8 for the pager unless they are set
+  COURTS_HINTS      0 leaves out the hint of a next command after a result
+  COURTS_PROGRESS   0 leaves out, on a terminal, how far long work is
   VISUAL, EDITOR    the editor that edit, new and browse open
   NO_COLOR          no colour, where it is set and not empty
   CLICOLOR_FORCE    colour even in a pipe, where it is set and not 0;
@@ -88,7 +98,7 @@ ENVIRONMENT: the variables that the program looks at
   COURTS_AMBIGUOUS_WIDTH
                     2 where the terminal gives “ ” · — … two columns; see
                     --ambiguous-width
-  COLUMNS           how wide the screen is taken to be
+  COLUMNS, LINES    how wide and how long the screen is taken to be
   PYTHONIOENCODING  the encoding of input and output
   PYTHONUTF8        1 writes UTF-8 whatever the locale
 """

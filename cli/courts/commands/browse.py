@@ -32,10 +32,7 @@ def _edit(context: click.Context, identifier: str) -> int:
     """Open the editor as `courts edit` does, in a process of its own, and return its exit code."""
     import subprocess
 
-    settings = context.ensure_object(options.Settings)
-    asked = [argument for path in settings.data for argument in ("--data", path)]
-    asked += ["--only-data"] if settings.only_data else []
-    command = [sys.executable, "-m", "courts", "--lang", spoken(), *asked, "edit", identifier]
+    command = [sys.executable, "-m", "courts", "--lang", spoken(), *options.asked_again(context), "edit", identifier]
     return subprocess.run(command, check=False).returncode  # noqa: S603 - ourselves
 
 
@@ -61,7 +58,7 @@ def command(context: click.Context, /, *, query: tuple[str, ...], output: option
         raise UnknownValue(_("courts browse needs Textual; install it with: pip install 'courts[browse]'"))
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UnknownValue(_("courts browse needs a terminal to type in; in a script use: courts search"))
-    record = run(context, options.library(context), " ".join(query), screen(ambiguous=output.ambiguous))
+    record = run(context, options.library(context), " ".join(query), screen())
     if record:
         delivery.send([record])
     else:

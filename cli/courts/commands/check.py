@@ -9,6 +9,7 @@ import click
 from courts import interface, options
 from courts.delivery import Delivery, view_of_rows
 from courts.errors import BAD_DATA, FOUND, UnknownValue, did_you_mean
+from courts.gauge import working
 from courts.messages import _, counted
 from courts.render.record import Record
 from courts.render.report import LEFT_OUT
@@ -49,15 +50,15 @@ def explanation(code: str) -> str:
     """Return what is to be known of a code, or of all. Raises UnknownValue."""
     from courts.curate.checking.codes import CODES, WIDEST, explained
 
-    width = min(screen().width, WIDEST) if is_terminal() else WIDEST
-
+    here = screen()
+    page = here.of(min(here.width, WIDEST) if is_terminal() else WIDEST)
     if code.lower() == _ALL:
-        return "\n".join(explained(one, width) for one in CODES)
+        return "\n".join(explained(one, page) for one in CODES)
     if code.upper() not in CODES:
         raise UnknownValue(
             _("--explain: no fault has the code '{code}'{near}", code=code, near=did_you_mean(code.upper(), CODES))
         )
-    return explained(code.upper(), width)
+    return explained(code.upper(), page)
 
 
 def _records(checked: "Checked") -> list[Record]:
@@ -138,7 +139,8 @@ def command(  # noqa: PLR0913 - one for each option
 
     asked = options.origins(context, alone=not files)
     named = [(name, files_at(name)) for name in files]
-    checked, mended = run(named or asked, asked if named else (), [*map(read_source_text, texts)], fix=fix)
+    with working(_("checking")):
+        checked, mended = run(named or asked, asked if named else (), [*map(read_source_text, texts)], fix=fix)
     records = _records(checked)
     delivery.send(records)
     for sentence in filter(None, (mended, _summary(records))):

@@ -8,11 +8,10 @@ import click
 from courts import interface, options
 from courts.delivery import Delivery, View, view_of_rows
 from courts.errors import FOUND, NOTHING_FOUND, brief, one_of
-from courts.interface import wide
 from courts.labels import label
 from courts.messages import _, listed, mark
 from courts.render.record import Record
-from courts.terminal import Screen, say
+from courts.terminal import Screen, columns, say
 
 if TYPE_CHECKING:
     from courts.citing import Cited
@@ -83,13 +82,13 @@ def _lines(styles: Sequence[str], records: Sequence[Record], called: Callable[[s
     if len(styles) == 1:
         return "".join(f"{record[styles[0]]}\n" for record in records)
     names = {style: called(_STYLES[style]) for style in styles}
-    width = max(map(wide, names.values()))
+    width = max(map(columns, names.values()))
     return "\n".join(
         "".join(
             f"{line}\n"
             for line in (
                 record["id"],
-                *(f"  {name}{'':{width - wide(name)}}  {record[style]}" for style, name in names.items()),
+                *(f"  {name}{'':{width - columns(name)}}  {record[style]}" for style, name in names.items()),
             )
         )
         for record in records

@@ -1,11 +1,13 @@
 """`courts draft`: a notice in, YAML records to finish out."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
-from courts import interface, options
+from courts import hints, interface, options
 from courts.errors import FOUND, NOTHING_FOUND, OutputError
+from courts.gauge import working
 from courts.messages import _, counted
 from courts.terminal import emit, save, say
 
@@ -28,7 +30,9 @@ def command(context: click.Context, /, *, article: str, file: str | None) -> int
     from courts.curate.drafting.draft_form import as_yaml, taken_for
     from courts.curate.face import draft
 
-    drafted = draft(article, options.library(context))
+    library = options.library(context)
+    with nullcontext() if article == "-" else working(_("reading the notice")):
+        drafted = draft(article, library)
     for line in taken_for(drafted):
         say(line)
     if not drafted.measures:
@@ -43,6 +47,8 @@ def command(context: click.Context, /, *, article: str, file: str | None) -> int
     found = counted("{number} measure", "{number} measures", len(drafted.measures))
     new = counted("{number} new court", "{number} new courts", len(drafted.courts))
     say(_("{found}, {new}; finish every TODO", found=found, new=new))
+    if file not in {None, "-"} and article != "-":
+        hints.hint(context, _("when finished"), "check", str(file), "--source-text", article)
     return FOUND
 
 

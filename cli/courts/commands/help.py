@@ -7,7 +7,7 @@ import click
 from courts import interface, options
 from courts.errors import FOUND, UnknownValue, did_you_mean
 from courts.messages import _, listed
-from courts.terminal import emit
+from courts.terminal import emit, is_terminal, screen
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -27,7 +27,7 @@ def run(root: click.Context, subject: str | None) -> str:
         near = did_you_mean(subject, choices)
         raise UnknownValue(
             _(
-                "there is no help on '{subject}'{near}; the topics are: {names}",
+                "there is no help on '{subject}'{near} (topics: {names})",
                 subject=subject,
                 near=near,
                 names=listed(TOPICS),
@@ -76,5 +76,19 @@ def command(context: click.Context, /, *, subject: str | None) -> int:
     Example:
       courts help query
     """
-    emit(run(context.find_root(), subject))
+    told = run(context.find_root(), subject)
+    emit(_fitted(told) if subject in _topics() else told)
     return FOUND
+
+
+def _fitted(text: str) -> str:
+    from courts.reflow import WIDTH, reflowed
+
+    width = screen().width if is_terminal() else WIDTH
+    return text if width >= WIDTH else reflowed(text, width)
+
+
+def _topics() -> tuple[str | None, ...]:
+    from courts.topics import TOPICS
+
+    return (None, *TOPICS)

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from courts import interface, options
+from courts import hints, interface, options
 from courts.errors import BAD_DATA, FOUND, NOTHING_FOUND, UnknownValue
+from courts.gauge import working
 from courts.messages import _, counted
 from courts.terminal import emit, say
 
@@ -74,7 +75,9 @@ def command(context: click.Context, /, *, file: str, into: str | None, dry_run: 
     original = writing.read(target)
     data, bundled = options.asked(context)
     library = options.library(context, *own_library.beside(target, data, bundled=bundled))
-    found = run(library, table_file.read(file), _("standard input") if file == "-" else file, **rest)
+    content = table_file.read(file)
+    with working(_("reading the table")):
+        found = run(library, content, _("standard input") if file == "-" else file, **rest)
     for fault in found.faults:
         say(f"courts import: {fault}")
     if found.faults:
@@ -95,4 +98,5 @@ def command(context: click.Context, /, *, file: str, into: str | None, dry_run: 
     additions = {"sources": found.sources, "initiatives": found.records}
     spot = own_library.add(original, additions, library.knowledge.courts)
     say(_("{records} written to {file}:{line}", records=records, file=spot.file, line=spot.line))
+    hints.hint(context, _("what is left to do"), "check", str(spot.file))
     return FOUND

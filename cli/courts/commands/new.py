@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from courts import interface, options
+from courts import hints, interface, options
 from courts.errors import FOUND, UnknownValue
 from courts.messages import _, listed, mark
 from courts.terminal import emit, say
@@ -150,4 +150,5 @@ def command(context: click.Context, /, *, into: str | None, dry_run: bool, **wan
     unready = unfinished(tree)
     todo = _("; to be finished: {names}", names=listed(unready)) if unready else ""
     say(_("written to {file}:{line}{todo}", file=spot.file, line=spot.line, todo=todo))
+    hints.hint(context, _("open it"), "edit", tree["id"], **({"data": into} if into else {}))
     return FOUND

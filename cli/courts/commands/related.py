@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from courts import interface, options, order
+from courts import hints, interface, options, order
 from courts.delivery import ROW, Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND, brief
 from courts.messages import _
@@ -71,4 +71,6 @@ def command(context: click.Context, /, *, name: str, output: options.Output, **w
         say(f"courts related: {options.why_nothing(total, wanted)}")
     elif total > shown:
         say(_("{more} more; show them with -n 0 or --offset {shown}", more=total - shown, shown=shown))
+    if records and delivery.is_read:
+        hints.hint(context, _("side by side"), "compare", name, records[0]["id"])
     return FOUND if records else NOTHING_FOUND

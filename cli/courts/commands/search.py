@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from courts import interface, options
+from courts import hints, interface, options
 from courts.delivery import ROW, SHEET, Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND, brief
 from courts.messages import _, listed
@@ -88,4 +88,6 @@ def command(
         say(_("{more} more; show them with -n 0 or --offset {shown}", more=more, shown=shown))
     elif delivery.on_screen:
         say(_("{total} found", total=total))
+        if delivery.is_read:
+            hints.hint(context, _("in full"), "show", records[0]["id"])
     return FOUND if records else NOTHING_FOUND

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from courts import interface, options, order, summary
+from courts import hints, interface, options, order, summary
 from courts.delivery import Delivery, View, view_of_rows
 from courts.errors import FOUND, NOTHING_FOUND
 from courts.labels import label
@@ -87,6 +87,9 @@ def command(context: click.Context, /, *, by: tuple[str, ...], output: options.O
     delivery.send(rows)
     for sentence in _said(library, fields, len(rows), total, wanted):
         say(f"courts stats: {sentence}")
+    if rows and delivery.is_read and set(fields) <= set(rows[0]):
+        counted_ones = options.filters_of(wanted) | {field: rows[0][field] for field in fields}
+        hints.hint(context, _("behind the first count"), "list", **counted_ones)
     return FOUND if rows else NOTHING_FOUND
 
 

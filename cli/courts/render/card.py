@@ -8,8 +8,8 @@ from courts.messages import ENGLISH, _, mark, spoken
 from courts.render.drawing import DIM, GAP, STRONG, drawn, marked, text, wrapped
 from courts.render.english import beneath
 from courts.render.record import Record, source_text
-from courts.render.wrap import wrap
 from courts.terminal import NARROW, Screen
+from courts.text.wrap import wrap
 
 _WIDEST = 100
 """Columns: longer lines are hard to read."""

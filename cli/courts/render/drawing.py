@@ -6,15 +6,16 @@ of one width only of the ambiguous characters.
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from rich.console import Console
 from rich.text import Text
 
+from courts.progress import through
 from courts.render.record import Record
-from courts.render.wrap import wrap
 from courts.terminal import Screen
 from courts.text.harmless import harmless
+from courts.text.wrap import wrap
 
 GAP = 2
 _NARROWEST_COLUMN = 8
@@ -75,7 +76,8 @@ def grid(header: Sequence[str], rows: Rows, screen: Screen, fixed: Sequence[int]
     natural = [_natural(header, rows, column, screen) for column in range(len(rows[0]))]
     widths = _widths(natural, screen.width, fixed)
     heading = [[text(name, STRONG) for name in header]] if header else []
-    return [line for row in (*heading, *rows) for line in _beside(row, widths, screen)]
+    every = chain(heading, through(rows))
+    return [line for row in every for line in _beside(row, widths, screen)]
 
 
 def _beside(row: Sequence[Text], widths: Sequence[int], screen: Screen) -> Iterator[Text]:

@@ -67,7 +67,7 @@ def chosen(names: str | None, allowed: Sequence[str]) -> tuple[str, ...] | None:
         if column not in allowed:
             raise UnknownValue(
                 _(
-                    "no column is called '{column}'{near}; use {choices}",
+                    "no column is called '{column}'{near} (there are: {choices})",
                     column=column,
                     near=did_you_mean(column, allowed),
                     choices=one_of(allowed),

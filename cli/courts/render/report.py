@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from courts.render.drawing import DIM, STRONG, drawn
 from courts.render.drawing import text as cell
 from courts.render.record import Record
+from courts.telling import told
 from courts.terminal import Screen
 from courts.text.harmless import harmless
 
@@ -29,15 +30,17 @@ def report(records: Sequence[Record], screen: Screen = _PAGE) -> str:
 
 
 def coloured(records: Sequence[Record], screen: Screen) -> str:
-    """Return the report of faults for a terminal."""
+    """Return the report of faults for a terminal, what is said of each broken into lines that fit."""
+    return "\n".join(_block(record, screen) for record in records)
+
+
+def _block(record: Record, screen: Screen) -> str:
+    head, *lines = _lines(record, screen)
+    heads = told(head, screen.width, screen.ambiguous).split("\n")
     if not screen.color:
-        return report(records, screen)
-    styles = (STRONG, DIM, _WRONG)
-    blocks = (
-        drawn([cell(line, style) for line, style in zip(_lines(record, screen), styles, strict=True)], screen)
-        for record in records
-    )
-    return "\n".join(blocks)
+        return "".join(f"{line}\n" for line in (*heads, *lines))
+    styled = ((STRONG, heads), (DIM, lines[:1]), (_WRONG, lines[1:]))
+    return drawn([cell(line, style) for style, group in styled for line in group], screen)
 
 
 def _lines(record: Record, screen: Screen) -> tuple[str, str, str]:

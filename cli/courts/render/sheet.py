@@ -8,6 +8,7 @@ from typing import Any
 
 from courts.errors import UnknownValue
 from courts.messages import _, mark
+from courts.progress import through
 from courts.render.delimited import FORMULA
 from courts.render.record import Record, cell
 from courts.text.harmless import harmless
@@ -88,7 +89,7 @@ def _write_header(sheet: Any, columns: Sequence[str], book: Any) -> None:
 def _write_rows(sheet: Any, records: Sequence[Record], columns: Sequence[str], book: Any) -> None:
     plain = book.add_format({**_CELL, "font_name": _FONT})
     guarded = book.add_format({**_CELL, "font_name": _FONT, "quote_prefix": True})
-    for row, record in enumerate(records, 1):
+    for row, record in enumerate(through(records), 1):
         for number, column in enumerate(columns):
             value = record[column]
             if isinstance(value, int | float):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from courts.labels import label as called
+from courts.labels import heading
 from courts.messages import _
 from courts.render.drawing import DIM, GAP, STRONG, drawn, grid, text, wrapped
 from courts.render.record import Record
@@ -15,6 +15,7 @@ _LABEL = 13
 _LEAST = 20
 """Columns that a side needs to be read."""
 _SHARED, _PARTLY, _OWN = "= ", "~ ", "  "
+_HANGING = "  "
 _COMMON = "green"
 
 
@@ -29,7 +30,7 @@ def _columns(points: Sequence[Record], names: Sequence[str], screen: Screen, hea
     side = screen.of((screen.width - _LABEL - GAP * len(names)) // len(names))
     rows: list[list[Text]] = []
     for field in _fields(points):
-        label = text(called(field), DIM)
+        label = text(heading(field), DIM)
         for line in _lines([point for point in points if point["field"] == field], names):
             rows.append([label, *(_cells(values, mark, side) for values, mark in line)])
             label = Text()
@@ -60,19 +61,20 @@ def _cells(values: Sequence[str], mark: str, screen: Screen) -> Text:
 
 
 def _cell(value: str, mark: str, screen: Screen) -> Text:
-    """Return a value broken into lines that stand clear of its mark."""
+    """Return a value broken into lines that stand clear of its mark, and all but the first of the next value's."""
     style = "" if mark == _OWN else _COMMON
-    body = wrapped(text(value, style), screen.of(screen.width - len(mark)))
+    body = wrapped(text(value, style), screen.of(screen.width - len(mark) - len(_HANGING)))
     first, *rest = body.split("\n")
-    return Text("\n").join([Text.assemble((mark, style), first), *(Text.assemble(_OWN, line) for line in rest)])
+    hanging = (Text.assemble(_OWN, _HANGING, line) for line in rest)
+    return Text("\n").join([Text.assemble((mark, style), first), *hanging])
 
 
 def _stacked(points: Sequence[Record], names: Sequence[str], screen: Screen) -> str:
     lines: list[Text] = []
     for field in _fields(points):
-        lines.append(text(called(field), STRONG))
-        for heading, values in _groups([point for point in points if point["field"] == field], names):
-            lines.append(wrapped(text(heading, DIM), screen))
+        lines.append(text(heading(field), STRONG))
+        for whose, values in _groups([point for point in points if point["field"] == field], names):
+            lines.append(wrapped(text(whose, DIM), screen))
             lines += [_cell(value, mark, screen) for value, mark in values]
         lines.append(Text())
     return drawn(lines[:-1], screen)

@@ -52,7 +52,7 @@ def _pieces(template: str, allowed: Sequence[str]) -> Iterator[Piece]:
             near = did_you_mean(name, allowed)
             raise UnknownValue(
                 _(
-                    "--template: no field is called '{name}'{near}; use {choices}",
+                    "--template: no field is called '{name}'{near} (there are: {choices})",
                     name=name,
                     near=near,
                     choices=one_of(allowed),

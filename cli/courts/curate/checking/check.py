@@ -18,6 +18,7 @@ from courts.curate.checking.unfinished import unfinished, unfinished_comments
 from courts.errors import UnreadableFile
 from courts.messages import _
 from courts.model import KnowledgeBase
+from courts.progress import through
 from courts.store import namesakes
 from courts.store.fault import Fault
 from courts.store.files import is_too_large, too_large
@@ -128,7 +129,7 @@ class _Checking:
         }
         for located in self.located:
             self._add(unfinished_comments(located))
-        for entry in self._checked:
+        for entry in through(self._checked):
             self._add(references(entry, self._known))
             self._add(claims(entry, self._known))
             self._add(figure_values(entry))

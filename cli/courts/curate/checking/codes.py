@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from courts.messages import _
+from courts.terminal import Screen
 
 WIDEST = 100
 """Columns: longer lines are hard to read."""
@@ -206,13 +207,13 @@ CODES: Mapping[str, Explanation] = MappingProxyType({
 """All kinds of faults that `courts check` tells, by code. A code is never given to another kind."""
 
 
-def explained(code: str, width: int = WIDEST) -> str:
-    """Return what is to be known of a code, as text of a few lines of that width in columns. Raises KeyError."""
+def explained(code: str, page: Screen) -> str:
+    """Return what is to be known of a code, as text of a few lines that fit the page. Raises KeyError."""
     title, why, how = map(_, CODES[code])
-    return "\n\n".join(_lines(text, width) for text in (f"{code}: {title}", why, how)) + "\n"
+    return "\n\n".join(_lines(text, page) for text in (f"{code}: {title}", why, how)) + "\n"
 
 
-def _lines(text: str, width: int) -> str:
-    from courts.render.wrap import wrap
+def _lines(text: str, page: Screen) -> str:
+    from courts.text.wrap import wrap
 
-    return "\n".join(text[start:end] for start, end in wrap(text, width))
+    return "\n".join(text[start:end] for start, end in wrap(text, page.width, page.ambiguous))

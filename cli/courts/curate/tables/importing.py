@@ -17,6 +17,7 @@ from courts.curate.tables.table_notes import Cell, Notes, rows
 from courts.errors import UnknownValue, brief
 from courts.messages import _, listed
 from courts.model import KnowledgeBase
+from courts.progress import through
 from courts.text.normalise import fold
 
 _NUMBERED = re.compile(
@@ -63,7 +64,7 @@ def imported(
                 unknown=unknown[0],
             )
         )
-    for row in table:
+    for row in through(table):
         if row.number > head.number:
             reader.take(row, {field: Cell(row, c, _text(row, c)) for c, field in fields.items()})
     sources = reader.sources.new(source["id"] for record in reader.records for source in record["sources"])

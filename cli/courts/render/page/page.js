@@ -1,35 +1,23 @@
-"use strict";
 (() => {
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
   const query = byId("query"), court = byId("court"), clear = byId("clear"), unfold = byId("unfold");
   const themes = new Set();
 
-  // -- the sound of characters ---------------------------------------------------------------------------------------
-
-  const readings = new Map(), firsts = new Map();
-  for (const [heard, characters] of Object.entries(JSON.parse(byId("readings").textContent))) {
-    const syllables = heard.split(" ").flatMap((s) => (s.includes("v") ? [s, s.replace("v", "u")] : [s]));
-    const letters = [...new Set(syllables.map((syllable) => syllable[0]))].join("");
-    for (const character of characters) {
-      readings.set(character, syllables);
-      firsts.set(character, letters);
-    }
-  }
-
   // -- what is searched ----------------------------------------------------------------------------------------------
 
   const SILENT = /["'`´‘’‚‛“”„‟‹›«»「」『』〈〉《》〝〞\s]/u;
   const LETTER = /[a-z]/;
-  const fold = (text) => text.normalize("NFKC").toLowerCase();
-  const isHan = (character) => character >= "\u4e00" && character <= "\u9fff";
+  const { readings, firsts, isHan } = characters;
+  const fold = (text) => [...text.normalize("NFKC").toLowerCase()].map(characters.simple).join("");
 
   const folded = (element) => {
     const text = element.textContent;
-    const field = { node: element.firstChild, curated: element.dataset.text === "curated", text: "", at: [], starts: [] };
+    const kind = element.dataset.text;
+    const field = { node: element.firstChild, kind, curated: kind !== "running", text: "", at: [], starts: [] };
     let inWord = false;
     for (let i = 0; i < text.length; i += 1) {
-      for (const character of isHan(text[i]) ? text[i] : fold(text[i])) {
+      for (const character of isHan(text[i]) ? characters.simple(text[i]) : fold(text[i])) {
         if (!SILENT.test(character)) {
           field.text += character;
           field.at.push(i);
@@ -44,15 +32,19 @@
   const items = [...document.querySelectorAll(".item")].map((element) => ({ element, fields: null }));
   const fieldsOf = (item) => (item.fields ??= [...item.element.querySelectorAll("[data-text]")].map(folded));
 
+  let known = null;
+  const alphabet = () => (known ??= new Set(items.flatMap((item) => [...new Set(fieldsOf(item).flatMap((field) => [...field.text]))])));
+
   const foldAhead = (from) => {
     for (const item of items.slice(from, from + 50)) fieldsOf(item);
     if (from + 50 < items.length) setTimeout(foldAhead, 0, from + 50);
   };
 
-  // -- how a word is met: 1 as it stands, 2 by its sound, 3 by a part of a word or a sound ----------------------------
+  // -- how a word is met: 1 as it stands, 2 by its sound, 3 by a part of a word or a sound, 4 by something near it -----
 
-  const NONE = 9;
+  const NEAR = 4, NONE = 9;
 
+  // Where what is spelt from the k-th letter on ends; -1 where it is not.
   const spelt = (text, i, word, k) => {
     if (k === word.length) return i;
     if (i >= text.length) return -1;
@@ -106,7 +98,7 @@
     return heard.how === NONE && inside >= 0 ? { how: 3, from: inside, to: inside + word.length } : heard;
   };
 
-  const meeting = (item, word) => {
+  const meeting = (item, word, met) => {
     const found = { how: NONE, places: [] };
     for (const field of fieldsOf(item)) {
       const place = met(field, word);
@@ -116,25 +108,58 @@
     return found;
   };
 
-  // Where some item has a word as it stands, those that only sound like it are left out.
-  const answers = (words) => {
+  // Where some item has a word as it stands, those that only sound like it are left out, and so on.
+  const among = (left, word, met) => {
+    const all = left.map((one) => ({ ...one, found: meeting(one.item, word, met) }));
+    const best = all.reduce((least, one) => Math.min(least, one.found.how), NONE);
+    return all.filter((one) => one.found.how === best && best < NONE)
+      .map((one) => ({ item: one.item, places: [...one.places, ...one.found.places] }));
+  };
+
+  const near = (find, sought) => (field) => {
+    const found = find(field, sought);
+    return found ? { how: NEAR, ...found } : { how: NONE };
+  };
+
+  const nearAmong = (left, word) => {
+    if (nearness.isWord(word)) return among(left, word, near(nearness.find, nearness.prepared(word, alphabet())));
+    return /^[a-z]+$/.test(word) ? among(left, word, near(misspelling.find, word)) : [];
+  };
+
+  const answers = (words, isNearEnough = true) => {
     let left = items.map((item) => ({ item, places: [] }));
     for (const word of words) {
-      const all = left.map((one) => ({ ...one, found: meeting(one.item, word) }));
-      const best = Math.min(...all.map((one) => one.found.how));
-      left = all.filter((one) => one.found.how === best && best < NONE)
-        .map((one) => ({ item: one.item, places: [...one.places, ...one.found.places] }));
+      const plainly = among(left, word, met);
+      left = plainly.length || !isNearEnough ? plainly : nearAmong(left, word);
     }
     return left;
   };
 
-  const asked = () => {
-    const words = fold(query.value).split(/[\s，,、；;。]+/u).map((w) => [...w].filter((c) => !SILENT.test(c)).join("")).filter(Boolean);
-    if (words.length > 1 && words.every((word) => /^[a-z]+$/.test(word))) {
-      const whole = answers([words.join("")]);
-      if (whole.length) return whole;
+  // What was typed without a space is taken for two words where it is found as one nowhere.
+  const apart = (word) => {
+    const places = [...word].map((_, k) => k).filter((k) => k > 1 && k < word.length - 1);
+    for (const k of places.filter((place) => isHan(word[place]) || isHan(word[place - 1]))) {
+      const found = answers([word.slice(0, k), word.slice(k)], false);
+      if (found.length) return found;
     }
-    return answers(words);
+    return [];
+  };
+
+  const asked = () => {
+    const typed = fold(query.value).replaceAll("ü", "v").split(/[\s，,、；;。]+/u);
+    const words = typed.map((word) => [...word].filter((c) => !SILENT.test(c)).join("")).filter(Boolean);
+    const whole = words.join("");
+    if (words.length < 2) return firstOf(() => answers(words), () => apart(whole));
+    const isPinyin = /^[a-z]+$/.test(whole);
+    return firstOf(() => (isPinyin ? answers([whole], false) : []), () => answers(words), () => answers([whole]));
+  };
+
+  const firstOf = (...ways) => {
+    for (const way of ways) {
+      const found = way();
+      if (found.length) return found;
+    }
+    return [];
   };
 
   // -- showing -------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from courts.progress import through
 from courts.render.page.bars import chart, strip
 from courts.render.page.markup import Markup, both, element, joined
 from courts.render.page.shell import page, search_box
@@ -25,7 +26,8 @@ _LEAST = 2
 """Fewer courts leave nothing to choose."""
 _SHORT = 8
 """Characters: a cell of so many is not broken."""
-_CURATED, _RUNNING = "curated", "running"
+_NAME, _CURATED, _RUNNING = "name", "curated", "running"
+"""What a text is: the shorter and the more curated, the more is met near it; names forgive no unlike character."""
 
 
 def report_page(records: Sequence[Record], *, in_full: bool = False) -> bytes:
@@ -34,7 +36,7 @@ def report_page(records: Sequence[Record], *, in_full: bool = False) -> bytes:
         _counts(records),
         search_box(_courts(records), _unfold()),
         _charts(records),
-        element("main", *(_card(record, in_full=in_full) for record in records)),
+        element("main", *(_card(record, in_full=in_full) for record in through(records))),
         _nothing(),
     ]
     return _page(records, sections)
@@ -44,14 +46,14 @@ def table_page(records: Sequence[Record], columns: Sequence[str]) -> bytes:
     """Return the page of a table of chosen columns, with a search box; a count has its bar beside it."""
     most = max((record["count"] for record in records if "count" in columns), default=1)
     head = element("thead", element("tr", *(element("th", column, scope="col") for column in columns)))
-    rows = (element("tr", *(_cell(record, column, most) for column in columns), class_="item") for record in records)
-    table = element("table", head, element("tbody", *rows))
+    rows = ((_cell(record, column, most) for column in columns) for record in through(records))
+    table = element("table", head, element("tbody", *(element("tr", *cells, class_="item") for cells in rows)))
     return _page(records, [search_box(), element("main", element("div", table, class_="wide")), _nothing()])
 
 
 def _page(records: Sequence[Record], sections: Sequence[Markup]) -> bytes:
-    sounded = "".join(cell([*map(cell, record.values())]) for record in records)
-    return page(both(*_TITLE), " · ".join(_TITLE), *sections, sounded=sounded)
+    searched = "".join(cell([*map(cell, record.values())]) for record in records)
+    return page(both(*_TITLE), " · ".join(_TITLE), *sections, searched=searched)
 
 
 def _counts(records: Sequence[Record]) -> Markup:
@@ -92,8 +94,8 @@ def _nothing() -> Markup:
 
 def _card(record: Record, *, in_full: bool) -> Markup:
     full = record["court_full_name"]
-    by = [element("span", record["court"], class_="court", data_text=_CURATED, title=full)]
-    by += [element("span", record["unit"], class_="unit", data_text=_CURATED)] if record["unit"] else []
+    by = [element("span", record["court"], class_="court", data_text=_NAME, title=full)]
+    by += [element("span", record["unit"], class_="unit", data_text=_NAME)] if record["unit"] else []
     return element(
         "article",
         element("p", *by, class_="by"),
@@ -108,7 +110,7 @@ def _card(record: Record, *, in_full: bool) -> Markup:
         element("p", record["summary"], class_="summary", data_text=_RUNNING),
         _english(record["en.summary"], "en summary"),
         _details(record, in_full=in_full),
-        element("footer", *_sources(record), element("code", record["id"], data_text=_CURATED)),
+        element("footer", *_sources(record), element("code", record["id"], data_text=_NAME)),
         class_="item",
         data_theme=record["theme"],
         data_court=record["court"],
@@ -122,7 +124,7 @@ def _english(content: str | None, kind: str) -> Markup:
 def _details(record: Record, *, in_full: bool) -> Markup:
     parts = [_part(field, label, record[field]) for field, label in _LABELS.items() if record[field]]
     if record["court_full_name"] and record["court_full_name"] != record["court"]:
-        parts.append(_row(both("法院全称", "Court"), element("span", record["court_full_name"], data_text=_CURATED)))
+        parts.append(_row(both("法院全称", "Court"), element("span", record["court_full_name"], data_text=_NAME)))
     if not parts:
         return Markup()
     return element("details", element("summary", both("详情", "Details")), element("dl", *parts), open=in_full)

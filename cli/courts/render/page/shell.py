@@ -4,18 +4,19 @@ import base64
 import hashlib
 from pathlib import Path
 
-from courts.render.page.markup import Markup, both, element
-from courts.render.page.readings import as_json, readings
+from courts.render.page.characters import as_json, characters
+from courts.render.page.markup import Markup, both, element, joined
 
 _HERE = Path(__file__).parent
+_SCRIPTS = ("characters.js", "nearness.js", "misspelling.js", "page.js")
 
 
-def page(title: Markup, name: str, *sections: str, sounded: str) -> bytes:
+def page(title: Markup, name: str, *sections: str, searched: str) -> bytes:
     """Return the whole document in UTF-8, as it says of itself.
 
-    `name` is for the window, `sounded` holds all the text that is searched by sound.
+    `name` is for the window, `searched` holds all the text that is searched.
     """
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _asset("page.css"), joined(*map(_asset, _SCRIPTS))
     allowed = f"style-src {_hash(style)}; script-src {_hash(script)}"
     policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     head = element(
@@ -31,7 +32,7 @@ def page(title: Markup, name: str, *sections: str, sounded: str) -> bytes:
         "body",
         element("header", element("h1", title), _language(), class_="top"),
         *sections,
-        element("script", Markup(as_json(readings([sounded]))), type="application/json", id="readings"),
+        element("script", Markup(as_json(characters([searched]))), type="application/json", id="characters"),
         element("script", script),
     )
     return f'<!DOCTYPE html>\n<html lang="zh-Hans">\n{head}\n{body}\n</html>\n'.encode()
@@ -52,7 +53,7 @@ def search_box(*choices: str) -> Markup:
             id="query",
             autocomplete="off",
             spellcheck="false",
-            data_zh="查找：汉字、拼音或首字母，如 suyuan、swsjd",
+            data_zh="查找：汉字、拼音或首字母，如 suyuan、swsjd；错字、繁体也行",
             data_en="Search: characters, pinyin or initials: suyuan, swsjd",
         ),
         *choices,

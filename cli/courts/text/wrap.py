@@ -42,24 +42,31 @@ def wrap(text: str, width: int, ambiguous: int = 1) -> list[Span]:
     return lines
 
 
-def may_part(before: str, after: str) -> bool:
-    """Return whether the one character may end a line and the other begin the next."""
-    return after not in _NOT_FIRST and before not in _NOT_LAST and columns(after) > 0
+def may_part(text: str, position: int) -> bool:
+    """Return whether the character there may begin a line and what stands before it, but for spaces, end one."""
+    after = text[position]
+    if after.isspace() or after in _NOT_FIRST or columns(after) == 0:
+        return False
+    last = position - 1
+    while last > 0 and text[last].isspace():
+        last -= 1
+    return text[last] not in _NOT_LAST
 
 
 def _pieces(text: str) -> Iterator[Span]:
     """Yield what may not be broken: a word with the marks that cling to it, a wide character with its own."""
     start = 0
     for position in range(1, len(text) + 1):
-        if position == len(text) or _may_break(text[position - 1], text[position]):
+        if position == len(text) or _may_break(text, position):
             yield start, position
             start = position
 
 
-def _may_break(before: str, after: str) -> bool:
+def _may_break(text: str, position: int) -> bool:
+    before, after = text[position - 1], text[position]
     if before == "\n":
         return True
-    if after.isspace() or not may_part(before, after):
+    if not may_part(text, position):
         return False
     return before.isspace() or _is_wide(before) or _is_wide(after) or before in _BREAK_AFTER
 
@@ -74,7 +81,7 @@ def _chopped(text: str, piece: Span, width: int, ambiguous: int) -> list[Span]:
     start, used, allowed = piece[0], 0, piece[0]
     for cluster in clusters(text[piece[0] : piece[1]], ambiguous):
         position = piece[0] + cluster.start
-        if position > start and may_part(text[position - 1], text[position]):
+        if position > start and may_part(text, position):
             allowed = position
         while used + cluster.columns > width and position > start:
             end = allowed if allowed > start else position

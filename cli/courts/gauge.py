@@ -1,0 +1,105 @@
+"""Gauges: what is being done and how far it is, on stderr, for what takes longer than a second.
+
+On a terminal it is one line that is written over and taken away at the end. Where stderr is no terminal, only the
+compiling of an index is told of, which may take minutes and which nobody asked for: in lines that grow rarer.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from courts import progress
+from courts.messages import _
+from courts.terminal import say, show_passing, shows_passing
+
+_AFTER = 1.0
+"""Seconds: what is done by then needs no gauge."""
+_PATIENCE = 5.0
+"""Seconds: where nobody may be looking, what is done by then needs no line."""
+_EVERY = 0.2
+"""Seconds between two pictures of it."""
+
+
+class _Work:
+    """How far it is."""
+
+    def __init__(self) -> None:
+        self.started = time.monotonic()
+        self.done = self.total = 0
+        self.is_shown = False
+
+    def told(self, done: int, total: int) -> None:
+        self.done, self.total = done, total
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self.started
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Say on a terminal what is being done, how far it is and for how long, while the block is worked on."""
+    if not shows_passing():
+        yield
+        return
+    from threading import Event, Thread
+
+    work, over = _Work(), Event()
+
+    def picture() -> None:
+        pause = _AFTER
+        while not over.wait(pause):
+            pause, work.is_shown = _EVERY, True
+            show_passing(_line(what, work))
+
+    drawing = Thread(target=picture, daemon=True)
+    drawing.start()
+    try:
+        with progress.heard(work.told):
+            yield
+    finally:
+        over.set()
+        drawing.join()
+        if work.is_shown:
+            show_passing("")
+
+
+def _line(what: str, work: _Work) -> str:
+    seconds = int(work.seconds)
+    if work.total:
+        return _(
+            "{what}: {done:,} of {total:,} ({seconds} s)", what=what, done=work.done, total=work.total, seconds=seconds
+        )
+    return _("{what} ... ({seconds} s)", what=what, seconds=seconds)
+
+
+@contextmanager
+def compiling() -> Iterator[progress.Told]:
+    """Give what is told how the compiling of an index gets on; no thread is begun, since compiling may fork."""
+    on_terminal = shows_passing()
+    tell = show_passing if on_terminal else say
+    work, pause = _Work(), _AFTER if on_terminal else _PATIENCE
+    last = work.started
+
+    def told(done: int, total: int) -> None:
+        nonlocal last, pause
+        now = time.monotonic()
+        if now - last <= pause:
+            return
+        last = now
+        pause = _EVERY if on_terminal else 2 * pause
+        tell(_compiled(done, total))
+
+    try:
+        yield told
+    finally:
+        if on_terminal and last > work.started:
+            show_passing("")
+
+
+def _compiled(done: int, total: int) -> str:
+    if total:
+        return _(
+            "courts: indexing {done:,} of {total:,} records; later commands will not have to", done=done, total=total
+        )
+    return _("courts: reading {done:,} records; later commands will not have to", done=done)
