@@ -138,6 +138,7 @@ def everywhere(command: Decorated) -> Decorated:
         interface.option(
             "--data",
             multiple=True,
+            type=interface.FILE_NAME,
             metavar="PATH",
             shell_complete=_files,
             expose_value=False,
@@ -188,6 +189,7 @@ def into(command: Decorated) -> Decorated:
     """Add `--into`: the knowledge base that records are written to."""
     return interface.option(
         "--into",
+        type=interface.FILE_NAME,
         metavar="FILE",
         shell_complete=_files,
         help="Write to this .yaml, .json or .jsonl file, not to your own library.",
@@ -363,6 +365,7 @@ def _output_options(command: Decorated) -> Decorated:
             "--output",
             "-o",
             "file",
+            type=interface.FILE_NAME,
             metavar="FILE",
             shell_complete=_files,
             help="Write to a file, whole or not at all; its suffix picks the format.",
