@@ -27,8 +27,10 @@ class Ended:
         return self.err.decode().splitlines()
 
 
-def ended(*arguments, env=None, memory=None, command=PROGRAM, input_=b"", **more):
-    """Run the program to its end with nothing to read on stdin, in so many bytes of memory.
+def ended(*arguments, env=None, memory=None, largest=None, command=PROGRAM, input_=b"", **more):
+    """Run the program to its end with nothing to read on stdin.
+
+    `memory` is how many bytes of address space it has, `largest` how large a file it can write.
 
     No process may end in a traceback or be killed by its own fault: that is looked at here, once for all tables.
     """
@@ -39,7 +41,7 @@ def ended(*arguments, env=None, memory=None, command=PROGRAM, input_=b"", **more
         check=False,
         env=os.environ | (env or {}),
         timeout=HANG,
-        preexec_fn=partial(_bound, memory) if memory else None,
+        preexec_fn=partial(_bound, memory, largest) if memory or largest is not None else None,
         **more,
     )
     unharmed(done.returncode, done.stdout, done.stderr)
@@ -53,5 +55,7 @@ def unharmed(code, out, err):
     assert code in {0, 1, 2, 3, 74, 130, 141}, (code, err)
 
 
-def _bound(memory):
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+def _bound(memory, largest):
+    for limit, value in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, largest)):
+        if value is not None:
+            resource.setrlimit(limit, (value, value))

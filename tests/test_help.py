@@ -13,8 +13,8 @@ from tests.test_structure import PACKAGE
 
 READ_BY_LIBRARIES = {"COLUMNS", "LINES", "PYTHONUTF8"}
 """Read by Python itself: the size of the terminal, the encoding."""
-OURS_ALONE = {"_COURTS_COMPLETE", "COMP_WORDS", "COMP_CWORD", "LANGUAGE"}
-"""Set by the shell's own script or by the program, not by a person."""
+OURS_ALONE = {"_COURTS_COMPLETE", "COMP_WORDS", "COMP_CWORD", "LANGUAGE", "HOME"}
+"""Set by the shell's own script, by the program or by the system, not by a person."""
 
 
 def test_without_a_topic_all_of_them_are_named(program):

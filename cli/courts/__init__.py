@@ -9,12 +9,12 @@
 Everything the command line shows comes from `courts.load()` and the `Library` it returns.
 """
 
-from typing import TYPE_CHECKING, Any
-
-from courts.errors import CourtsError, DataError, QueryError, UnknownValue
-
+TYPE_CHECKING = False  # nothing is imported here, so that Ctrl-C finds the program in the middle of nothing
 if TYPE_CHECKING:
+    from typing import Any
+
     from courts.curate.face import draft
+    from courts.errors import CourtsError, DataError, QueryError, UnknownValue
     from courts.library import Library, load
     from courts.model import Initiative
     from courts.search import Hit, Hits
@@ -36,16 +36,20 @@ __all__ = [
 ]
 
 _HOMES = {
+    "CourtsError": "courts.errors",
+    "DataError": "courts.errors",
     "Hit": "courts.search",
     "Hits": "courts.search",
     "Initiative": "courts.model",
     "Library": "courts.library",
+    "QueryError": "courts.errors",
+    "UnknownValue": "courts.errors",
     "draft": "courts.curate.face",
     "load": "courts.library",
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """Import a public name from its module when it is first asked for, so that `courts --help` reads no data code."""
     if name not in _HOMES:
         raise AttributeError(f"module 'courts' has no attribute {name!r}")

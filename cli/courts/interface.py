@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from courts.messages import _, mark
-from courts.terminal import columns, screen
+from courts.terminal import columns, file_name, screen
 
 _WIDEST, _NARROWEST = 80, 20
 _NARROW = 58
@@ -130,6 +130,18 @@ class Argument(click.Argument):
     def make_metavar(self, *args: Any, **named: Any) -> str:
         """Return what stands for the argument."""
         return _(super().make_metavar(*args, **named))
+
+
+class _FileName(click.types.StringParamType):
+    """The name of a file, in whatever locale it was typed."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return file_name(str(super().convert(value, param, ctx)))
+
+
+FILE_NAME = _FileName()
 
 
 class Command(click.Command):

@@ -150,6 +150,7 @@ def everywhere(command: Decorated) -> Decorated:
         _general(
             "--data",
             multiple=True,
+            type=interface.FILE_NAME,
             metavar="PATH",
             shell_complete=_files,
             expose_value=False,
@@ -210,6 +211,7 @@ def into(command: Decorated) -> Decorated:
     """Add `--into`: the knowledge base that records are written to."""
     return interface.option(
         "--into",
+        type=interface.FILE_NAME,
         metavar="FILE",
         shell_complete=_files,
         help="Write to this .yaml, .json or .jsonl file, not to your own library.",
@@ -367,6 +369,7 @@ def _output_options(command: Decorated) -> Decorated:
             "--output",
             "-o",
             "file",
+            type=interface.FILE_NAME,
             metavar="FILE",
             shell_complete=_files,
             help="Write to a file, whole or not at all; its suffix picks the format.",

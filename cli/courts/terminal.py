@@ -9,12 +9,15 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from courts.arguments import has, values_of
 from courts.errors import OutputError, ReaderGone, UnknownValue, reason
 from courts.messages import _
 from courts.text.harmless import harmless
+
+if TYPE_CHECKING:
+    from io import RawIOBase
 
 NARROW = 60
 """Columns: below this a table becomes a list."""
@@ -22,6 +25,9 @@ _NARROWEST, _WIDEST = 20, 400
 AMBIGUOUS_WIDTHS = ("1", "2")
 """How many columns the characters take that Unicode calls ambiguous: most terminals give them one, some two."""
 _ESCAPE = "courts.escape"
+_CHINESE = "法"
+_TWO_BYTES = "\u07ff"
+"""The last character that takes two bytes in UTF-8; Chinese takes three."""
 _COLOUR = "(\x1b\\[[0-9;]*m)"
 _ERASED = "\r\x1b[K"
 
@@ -214,11 +220,24 @@ def _write(stream: TextIO, text: str | bytes) -> None:
     content = text.encode(encoding, _ESCAPE) if isinstance(text, str) else text
     if hasattr(stream, "buffer"):
         stream.flush()
-        stream.buffer.write(content)
-        stream.buffer.flush()
+        buffer: Any = stream.buffer
+        _write_all(getattr(buffer, "raw", buffer), content)
     else:
         stream.write(content.decode(encoding))
         stream.flush()
+
+
+def _write_all(raw: "RawIOBase", content: bytes) -> None:
+    """Write bytes to what may take fewer of them at once, or for the moment none, and does not say so otherwise."""
+    left = memoryview(content)
+    while left:
+        written = raw.write(left)
+        if written is None:
+            from select import select
+
+            select([], [raw], [])
+        else:
+            left = left[written:]
 
 
 def _encoding(stream: TextIO) -> str:
@@ -254,15 +273,38 @@ def _abandon_stdout() -> None:
 
 
 def typed(arguments: Sequence[str]) -> list[str]:
-    """Return the arguments as they were typed: bytes that the locale could not decode are read as UTF-8."""
-    return [_typed(argument) for argument in arguments]
+    """Return the arguments as they were typed: what was typed in UTF-8 is read so, whatever the locale."""
+    return [argument if argument.isascii() else _typed(argument) for argument in arguments]
 
 
 def _typed(argument: str) -> str:
     try:
-        return argument if argument.isascii() else os.fsencode(argument).decode()
+        in_utf8 = os.fsencode(argument).decode()
     except UnicodeError:
         return argument
+    if (
+        not _is_encodable(_CHINESE)
+        or not _is_encodable(argument)
+        or all(c.isascii() or c > _TWO_BYTES for c in in_utf8)
+    ):
+        return in_utf8
+    return argument  # 知识 in GBK happens to be UTF-8 for two letters of other scripts
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode(sys.getfilesystemencoding())
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def file_name(argument: str) -> str:
+    """Return the name of a file that was read by `typed`, as the system has it."""
+    in_utf8 = os.fsdecode(argument.encode("utf-8", "surrogateescape"))
+    if argument == in_utf8 or (_is_encodable(argument) and (os.path.exists(argument) or not os.path.exists(in_utf8))):
+        return argument
+    return in_utf8
 
 
 def save(path: str, content: str | bytes, *, bom: bool = False) -> None:
@@ -278,9 +320,9 @@ def save(path: str, content: str | bytes, *, bom: bool = False) -> None:
         else:
             from pathlib import Path
 
-            from courts.store.writing import put
+            from courts.store.writing import write
 
-            put(Path(os.path.realpath(path)), encoded)
+            write(Path(os.path.realpath(path)), encoded)
     except BrokenPipeError:
         raise ReaderGone(_("the reader of the output has closed it")) from None
     except (OSError, ValueError) as error:

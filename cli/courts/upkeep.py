@@ -27,6 +27,7 @@ from courts.compiler import Progress, compiled
 from courts.index import MEMORY, Index, connected
 from courts.store.files import check_size
 from courts.store.places import Origin
+from courts.store.writing import locked
 
 _UNFINISHED = ".unfinished"
 _ABANDONED = 24 * 60 * 60
@@ -55,8 +56,9 @@ def _written(
 ) -> Index:
     """Write an index aside and move it into its place; what was begun is removed when that fails."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, name = tempfile.mkstemp(dir=file.parent, suffix=_UNFINISHED)
-    os.close(descriptor)
+    with locked(file.parent):
+        descriptor, name = tempfile.mkstemp(dir=file.parent, suffix=_UNFINISHED)
+        _hold(descriptor)
     aside = Path(name)
     try:
         index = compiled(name, origins, meta, progress)
@@ -69,7 +71,20 @@ def _written(
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
+    finally:
+        os.close(descriptor)
     return index
+
+
+def _hold(descriptor: int) -> bool:
+    """Lock a file until it is closed or the process ends, however it does; return whether nobody else holds it."""
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+
+        flock(descriptor, LOCK_EX | LOCK_NB)
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def _sign(file: Path) -> None:
@@ -122,11 +137,20 @@ def _sources(file: Path) -> tuple[str, ...]:
 
 
 def _clear_orphans(place: Path) -> None:
-    """Remove indexes of files that are gone, and what was begun long ago and never finished."""
+    """Remove indexes of files that are gone, and what was begun and will never be finished."""
     with suppress(OSError):
         for cached in _contents(place):
             if not all(Path(source).exists() for source in cached.sources):
                 cached.file.unlink(missing_ok=True)
-        for file in place.glob(f"*{_UNFINISHED}"):
-            if time.time() - file.stat().st_mtime > _ABANDONED:
-                file.unlink(missing_ok=True)
+        with locked(place):
+            for file in place.glob(f"*{_UNFINISHED}"):
+                if _is_abandoned(file):
+                    file.unlink(missing_ok=True)
+
+
+def _is_abandoned(file: Path) -> bool:
+    """Return whether nobody holds a file that was begun, or, where files cannot be held, it was begun so long ago."""
+    if time.time() - file.stat().st_mtime > _ABANDONED:
+        return True
+    with file.open("rb") as stream:
+        return _hold(stream.fileno())

@@ -56,7 +56,7 @@ def command(context: click.Context, /, *, query: tuple[str, ...], output: option
     delivery = Delivery(output, VIEW)
     if find_spec("textual") is None:
         raise UnknownValue(_("courts browse needs Textual; install it with: pip install 'courts[browse]'"))
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise UnknownValue(_("courts browse needs a terminal to type in; in a script use: courts search"))
     record = run(context, options.library(context), " ".join(query), screen())
     if record:

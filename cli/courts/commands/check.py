@@ -95,11 +95,12 @@ _VIEW = view_of_rows(_FIELDS, _draw, {"plain": _plain}, piped="plain")
 
 
 @interface.command("check")
-@interface.argument("files", nargs=-1, metavar="[FILE]...")
+@interface.argument("files", nargs=-1, type=interface.FILE_NAME, metavar="[FILE]...")
 @interface.option(
     "--source-text",
     "texts",
     multiple=True,
+    type=interface.FILE_NAME,
     metavar="FILE",
     help="Hold records against this notice, read as draft reads it. Repeatable.",
 )

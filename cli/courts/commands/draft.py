@@ -13,8 +13,15 @@ from courts.terminal import emit, save, say
 
 
 @interface.command("draft")
-@interface.argument("article", metavar="ARTICLE")
-@interface.option("--output", "-o", "file", metavar="FILE", help="Write to a new file, whole or not at all.")
+@interface.argument("article", type=interface.FILE_NAME, metavar="ARTICLE")
+@interface.option(
+    "--output",
+    "-o",
+    "file",
+    type=interface.FILE_NAME,
+    metavar="FILE",
+    help="Write to a new file, whole or not at all.",
+)
 @options.everywhere
 @click.pass_context
 def command(context: click.Context, /, *, article: str, file: str | None) -> int:

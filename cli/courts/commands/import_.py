@@ -44,7 +44,7 @@ def _pair(written: str) -> tuple[str, str]:
 
 
 @interface.command("import")
-@interface.argument("file", metavar="FILE")
+@interface.argument("file", type=interface.FILE_NAME, metavar="FILE")
 @options.into
 @interface.option(
     "--map", "mapped", multiple=True, metavar="COLUMN=FIELD", help="What a column stands for. Repeatable."

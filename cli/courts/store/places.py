@@ -39,6 +39,8 @@ def user_directory() -> str | None:
 
 def home_directory() -> str | None:
     """Return the user's home directory; None where there is none, or only a relative one."""
+    if os.environ.get("HOME") == "":
+        return None  # not the root directory, which expanduser makes of it
     home = paths.expanduser("~")
     return home if paths.isabs(home) else None
 

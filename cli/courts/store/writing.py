@@ -30,9 +30,9 @@ class Original(NamedTuple):
 def read(path: str | os.PathLike[str]) -> Original:
     """Return a file's bytes, remembered for `replace`. Raises UnreadableFile where it is there and cannot be read."""
     named = Path(path)
-    if named.exists() and not named.is_file():
-        raise UnreadableFile(_("{file}: cannot be opened: not a regular file; name another", file=named))
     try:
+        if named.exists() and not named.is_file():
+            raise UnreadableFile(_("{file}: cannot be opened: not a regular file; name another", file=named))
         return Original(named, named.read_bytes())
     except FileNotFoundError:
         return Original(named, None)
@@ -50,13 +50,20 @@ def replace(original: Original, data: bytes) -> None:
     if target.exists() and not target.is_file():
         raise OutputError(_("{path}: cannot be written: not a regular file; name another", path=original.path))
     try:
-        with _locked(target.parent):
+        with locked(target.parent):
             _clear_unfinished(target)
             put(target, data, check=lambda: _check_unchanged(original, target))
     except (OSError, ValueError) as error:
         raise OutputError(
             _("{path}: cannot be written: {reason}; it is as it was", path=original.path, reason=reason(error))
         ) from None
+
+
+def write(target: Path, data: bytes) -> None:
+    """Write a file whole or not at all, and remove what a killed run left beside it. Raises OSError."""
+    with locked(target.parent):
+        _clear_unfinished(target)
+        put(target, data)
 
 
 def put(target: Path, data: bytes, check: Callable[[], None] = lambda: None) -> None:
@@ -104,7 +111,7 @@ def _mode(target: Path) -> int:
 
 
 @contextmanager
-def _locked(directory: Path) -> Iterator[None]:
+def locked(directory: Path) -> Iterator[None]:
     """Hold the directory against other runs of this program, where the system has such locks."""
     try:
         from fcntl import LOCK_EX, flock

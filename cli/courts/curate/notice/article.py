@@ -1,12 +1,12 @@
 """An article: a notice as numbered paragraphs, whatever file it comes in. The headline is paragraph 1."""
 
 import re
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
 from courts.curate.notice.decoding import decoded
 from courts.curate.notice.rows import as_row
+from courts.curate.notice.standard_input import standard_input
 from courts.errors import DataError, UnreadableFile, reason
 from courts.messages import _
 from courts.text.normalise import simplified
@@ -78,7 +78,7 @@ def _one_line(line: str) -> str:
 def _content(file: str) -> bytes:
     try:
         if file == STDIN:
-            return sys.stdin.buffer.read(LIMIT + 1)
+            return standard_input(LIMIT + 1)
         with Path(file).open("rb") as stream:
             return stream.read(LIMIT + 1)
     except (OSError, ValueError) as error:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from courts.curate.notice.standard_input import standard_input
 from courts.errors import DataError, UnreadableFile, reason
 from courts.messages import _
 from courts.store.schema import TEXT_LIMIT
@@ -31,9 +32,7 @@ def read(path: str) -> bytes:
         raise UnreadableFile(_("{path}: a workbook is not read; save it in Excel as CSV UTF-8", path=path))
     try:
         if path == "-":
-            import sys
-
-            content = sys.stdin.buffer.read(_SIZE_LIMIT + 1)
+            content = standard_input(_SIZE_LIMIT + 1)
         else:
             with Path(path).open("rb") as stream:
                 content = stream.read(_SIZE_LIMIT + 1)
