@@ -105,6 +105,17 @@ def test_a_file_or_a_line_beyond_the_limits_is_refused(write, monkeypatch):
         [*files.read(file)]
 
 
+def test_whether_a_file_is_too_large_is_asked_before_it_is_read(write, tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "YAML_LIMIT", 3)
+    right, wrong = write("abc", "a.yaml"), write("abcd", "b.yaml")
+    assert [files.is_too_large(file) for file in (right, wrong, write("abcd", "a.jsonl"))] == [False, True, False]
+    assert [files.is_too_large(tmp_path / name) for name in ("no.yaml", "\0.yaml")] == [False, False]
+    files.check_size(right)
+    with pytest.raises(DataError) as caught:
+        files.check_size(wrong)
+    assert str(caught.value).startswith(f"{wrong}:1:1: larger than")
+
+
 def test_a_stream_without_a_size_and_an_end_is_read_up_to_the_limit(tmp_path, monkeypatch):
     monkeypatch.setattr(files, "YAML_LIMIT", 10)
     endless = tmp_path / "a.yaml"
