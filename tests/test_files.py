@@ -56,6 +56,7 @@ def test_a_byte_order_mark_stands_at_the_beginning_alone(write):
         ("a.json", '{"a": 1,\n "a": 2}', "2:2: the key 'a' stands twice in one mapping; keep one of them"),
         ("a.jsonl", '{"a": 1}\n\n{"a": NaN}\n', "3:7: NaN is not a JSON number"),
         ("a.yaml", b"a: b\nc: d\xff\n", "2:5: not UTF-8; save it as UTF-8"),
+        ("a.yaml", b"a: b\nc: d\ne: \xff\n", "3:4: not UTF-8; save it as UTF-8"),
         ("a.yaml", "甲: é".encode() + b"\xff\xff\n", "1:5: not UTF-8; save it as UTF-8"),
         ("a.yaml", b"\xef\xbb\xbfa: \xff\xff\n", "1:4: not UTF-8; save it as UTF-8"),
         ("a.jsonl", b"[1]\n[2]\n[\xff\xff]\n", "3:2: not UTF-8; save it as UTF-8"),
