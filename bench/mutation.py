@@ -204,7 +204,7 @@ def _changes(node: Any) -> Iterator[tuple[Any, Any]]:
         for kind, operator in mutation_operators:
             if isinstance(node, kind):
                 yield from ((node, other) for other in operator(node))
-    for child in node.children:
+    for child in [node.body] if isinstance(node, libcst.ClassDef) else node.children:
         yield from _changes(child)
 
 
