@@ -36,11 +36,11 @@ GROUPS = {
     "ranker": {
         "matching": ["test_ranking.py", "test_finding.py"],
         "alignment": ["test_ranking.py", "test_finding.py"],
-        "nearness": ["test_ranking.py", "test_finding.py"],
-        "near": ["test_ranking.py", "test_finding.py"],
+        "nearness": ["test_near.py", "test_ranking.py", "test_finding.py"],
+        "near": ["test_near.py", "test_ranking.py"],
         "finder": ["test_finding.py", "test_ranking.py"],
         "near_finder": ["test_finding.py", "test_ranking.py"],
-        "search": ["test_finding.py", "test_ranking.py"],
+        "search": ["test_ranking.py", "test_finding.py"],
     },
     "loader": {
         "store/yaml_text": ["test_yaml_text.py"],
@@ -204,7 +204,7 @@ def _changes(node: Any) -> Iterator[tuple[Any, Any]]:
         for kind, operator in mutation_operators:
             if isinstance(node, kind):
                 yield from ((node, other) for other in operator(node))
-    for child in node.children:
+    for child in [node.body] if isinstance(node, libcst.ClassDef) else node.children:
         yield from _changes(child)
 
 

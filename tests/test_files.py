@@ -56,6 +56,7 @@ def test_a_byte_order_mark_stands_at_the_beginning_alone(write):
         ("a.json", '{"a": 1,\n "a": 2}', "2:2: the key 'a' stands twice in one mapping; keep one of them"),
         ("a.jsonl", '{"a": 1}\n\n{"a": NaN}\n', "3:7: NaN is not a JSON number"),
         ("a.yaml", b"a: b\nc: d\xff\n", "2:5: not UTF-8; save it as UTF-8"),
+        ("a.yaml", b"a: b\nc: d\ne: \xff\n", "3:4: not UTF-8; save it as UTF-8"),
         ("a.yaml", "甲: é".encode() + b"\xff\xff\n", "1:5: not UTF-8; save it as UTF-8"),
         ("a.yaml", b"\xef\xbb\xbfa: \xff\xff\n", "1:4: not UTF-8; save it as UTF-8"),
         ("a.jsonl", b"[1]\n[2]\n[\xff\xff]\n", "3:2: not UTF-8; save it as UTF-8"),
@@ -103,6 +104,17 @@ def test_a_file_or_a_line_beyond_the_limits_is_refused(write, monkeypatch):
     file = write("[3456789]\n\n[34567890]\n", "a.jsonl")
     with pytest.raises(DataError, match=rf"^{file}:3:1: a line longer than"):
         [*files.read(file)]
+
+
+def test_whether_a_file_is_too_large_is_asked_before_it_is_read(write, tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "YAML_LIMIT", 3)
+    right, wrong = write("abc", "a.yaml"), write("abcd", "b.yaml")
+    assert [files.is_too_large(file) for file in (right, wrong, write("abcd", "a.jsonl"))] == [False, True, False]
+    assert [files.is_too_large(tmp_path / name) for name in ("no.yaml", "\0.yaml")] == [False, False]
+    files.check_size(right)
+    with pytest.raises(DataError) as caught:
+        files.check_size(wrong)
+    assert str(caught.value).startswith(f"{wrong}:1:1: larger than")
 
 
 def test_a_stream_without_a_size_and_an_end_is_read_up_to_the_limit(tmp_path, monkeypatch):

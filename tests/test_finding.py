@@ -3,6 +3,7 @@
 import pytest
 
 import courts
+from courts import finder, near_finder
 from courts.finder import holding
 from courts.near_finder import likeliest
 from courts.search import search
@@ -167,3 +168,14 @@ def test_the_likeliest_records_have_most_in_common_with_a_word(indexed):  # noqa
     assert likeliest(Term("金木水"), index, 10) == [0, 3, 1, 2, 4, 6]
     assert likeliest(Term("经木水货"), index, 10) == [0, 3, 1, 2]
     assert likeliest(Term("xyz"), index, 10) == []
+
+
+def test_a_large_library_answers_as_a_small_one(indexed, monkeypatch):  # noqa: F811
+    for records, queries in QUERIES:
+        index = indexed(*records, synonyms=SYNONYMS)
+        for query in queries.split("; "):
+            monkeypatch.undo()
+            small = found(index, query), found(index, query, exact=True)
+            monkeypatch.setattr(finder, "_FEW", 0)
+            monkeypatch.setattr(near_finder, "_FEW", 1)
+            assert (found(index, query), found(index, query, exact=True)) == small, query

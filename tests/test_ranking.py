@@ -167,15 +167,16 @@ def test_of_several_words_one_may_be_near_though_other_records_hold_its_characte
 @pytest.mark.parametrize(
     ("query", "answer"),
     [
-        ("“", ["x-1", "x-3", "x-4"]),
-        ("”", ["x-1", "x-3"]),
-        ("“”", ["x-3"]),
-        ("“‘”", []),
+        ("“", {"x-1": "100.0: exact “ in title", "x-3": "70.0: exact “ in summary", "x-4": "70.0: exact “ in summary"}),
+        ("”", {"x-1": "100.0: exact ” in title", "x-3": "70.0: exact ” in summary"}),
+        ("“”", {"x-3": "70.0: exact “” in summary"}),
+        ("“‘”", {}),
     ],
 )
 def test_marks_that_nobody_means_are_found_where_they_stand(indexed, query, answer):
     index = indexed({"title": "“甲”"}, {"title": "乙"}, {"title": "丙", "summary": "“”"}, {"summary": "有“的"})
-    assert ids(index, query) == answer
+    assert {hit.initiative.id: told(hit) for hit in hits(index, query)} == answer
+    assert ids(index, query, within={1, 2}) == [one for one in answer if one == "x-3"]
 
 
 # -- what is near ------------------------------------------------------------------------------------------------------

@@ -275,6 +275,16 @@ def test_what_is_sound_beside_a_fault_is_read_all_the_same():
     assert [code for code, _, _ in faults] == ["E203", "E202", "E203", "E202", "E203"]
 
 
+def test_of_ten_thousand_faults_no_more_are_told_and_nothing_is_read():
+    base, faults = read({"themes": [{}] * 10_001})
+    assert (base, len(faults)) == (Base(), 10_000)
+    base, faults = read({"themes": [{}] * 9_999 + [{"name": "a"}]})
+    assert (base.themes[-1], len(faults)) == (Theme("a"), 9_999)
+    found = Faults(2)
+    assert read_base({"themes": [{"name": "a"}, {}, {}, {}]}, found) == Base()
+    assert len(found) == 2
+
+
 def test_a_fault_tells_the_word_that_was_meant():
     faults = Faults()
     read_base(measure(titel="x", xyz=1), faults)

@@ -105,6 +105,16 @@ def test_what_is_refused_is_told_with_its_place(text, faults):
     assert (caught.value.code, caught.value.at, str(caught.value)) == faults[0]
 
 
+def test_of_a_hundred_and_more_characters_that_are_not_allowed_no_more_are_told():
+    assert [code for code, _, _ in told("a: " + "\x07" * 100 + "b\n")] == ["E105"] * 100
+    every = told("a: 甲\n" + "\x07" * 101 + "b\n")
+    assert len(every) == 101
+    with pytest.raises(Fault) as caught:
+        yaml_text.parse("\x07" * 101, lambda _fault: None)
+    assert (caught.value.code, caught.value.at) == ("E105", (1, 100))
+    assert every[-1] == ("E105", (2, 100), "after this one come more; this is no text file")
+
+
 def test_after_a_fault_the_rest_is_read():
     found: list[Fault] = []
     tree = yaml_text.parse("a: *x\nb: &y c\nd: 1\nd: 2\n<<: {e: f}\ng: h\x01\n", found.append)

@@ -53,14 +53,15 @@ class NearFinder:
     def _read_likely(self, term: Term, within: Rows | None) -> Found:
         """Read the likeliest rows; once some hold the word, those that are much less likely are left."""
         found = self._read(self._sounding(term, within), partial(nearly, term, aligned=False))
-        least = _MUCH_LESS if found else 0
+        much_less = _MUCH_LESS if len(self._index) > _FEW else 0
+        least = much_less if found else 0
         for row, share in self.likely(term, within, least=least):
             if share < least:
                 break
             if row not in found and may_be_near(term, self._index.document(row)):
                 read = self._read([row], partial(nearly, term))
                 if read and not found:
-                    least = share * _MUCH_LESS // 100
+                    least = share * much_less // 100
                 found |= read
         return found
 

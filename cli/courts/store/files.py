@@ -152,7 +152,7 @@ def decoded(content: bytes, name: str, first_line: int = 1) -> str:
     except UnicodeDecodeError as error:
         before = error.object[: error.start]  # without the mark that utf-8-sig takes off
         line = before.count(b"\n") + first_line
-        column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode()) + 1
         raise Fault(_("not UTF-8; {advice}", advice=_advice(content, name)), code="E102", at=(line, column)) from None
 
 

@@ -147,9 +147,9 @@ def _depth(tree: Any) -> int:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     tree = dict(pairs)
     if len(tree) < len(pairs):
-        raise ValueError(_("a key stands twice in one mapping"))
+        raise ValueError(pairs)  # told below, with its place
     return tree
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(_("{name} is not a JSON number", name=name))
+    raise ValueError(name)

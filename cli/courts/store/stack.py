@@ -72,7 +72,7 @@ class _Stack:
         self, base: Base, origin: str, file: Path, first: int, seen: dict[tuple[str, str], tuple[Path, TreePath]]
     ) -> None:
         for kind, key in _KEYS.items():
-            for position, entry in enumerate(getattr(base, kind), first if kind == "initiatives" else 0):
+            for position, entry in enumerate(getattr(base, kind), first):
                 name = getattr(entry, key)
                 path = (kind, position, key)
                 if (kind, name) in seen:
