@@ -44,7 +44,7 @@ WRONG = {
         "2:5: initiative must be a mapping of field: value; use an ASCII",
     ),
     "a list where a mapping is wanted": ("- a\n", "1:1: a mapping with themes"),
-    "broken YAML": ("a: [1,\nb: 2\n", "3:1: broken YAML"),
+    "broken YAML": ("a: [1,\nb: 2\n", "1:4: broken YAML: this [ is not closed"),
     "a tab as indent": ("initiatives:\n\t- id: a\n", "2:1: broken YAML: a tab is no indentation; use spaces"),
     "a full-width space as indent": (
         GOOD.replace("    title", "　　title"),

@@ -114,8 +114,8 @@ def test_after_a_fault_the_rest_is_read():
 
 BROKEN = {
     "a: b: c\n": ((1, 5), "mapping values are not allowed in this context; check indentation, colons and quotes"),
-    "a: [1,\nb: 2\n": ((3, 1), "did not find expected ',' or ']'; check indentation, colons and quotes"),
-    'a: "b\n': ((2, 1), "found unexpected end of stream; check indentation, colons and quotes"),
+    "a: [1,\nb: 2\n": ((1, 4), "this [ is not closed, or a comma is missing behind it"),
+    'a: "b\n': ((1, 4), "this quotation mark is not closed"),
     "a: b\n c\n  d: e\n": (
         (3, 4),
         "mapping values are not allowed in this context; check indentation, colons and quotes",
