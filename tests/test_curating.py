@@ -348,7 +348,7 @@ def test_what_is_wrong_on_return_is_told_with_its_place(program, own, editing):
     assert ran.err.splitlines() == [
         f"{own}:4:5: E202 initiative 'yanqing-jia' has no 'theme'; it is required",
         f"{own}:8:5: E201 unknown field 'themx'; did you mean 'theme'?",
-        f"{own}:22:50: E205 'paragraph' must be a number or null, not 'x'",
+        f"{own}:22:39: E205 'paragraph' must be a number or null, not 'x'",
     ]
     assert program("list").code == 3
 

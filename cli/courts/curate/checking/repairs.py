@@ -10,8 +10,6 @@ from courts.store.located import Located, Part
 from courts.store.schema import ID_PATTERN
 from courts.text.normalise import fold
 
-_OF_KEYS = frozenset({"E201", "E202"})
-"""Faults of a key, or of an entry that lacks one; the others are of a value."""
 _DATE = re.compile(r"([0-9]{4})\s*[年./-]\s*([0-9]{1,2})\s*(?:[月./-]\s*(?:([0-9]{1,2})\s*日?)?)?")
 
 
@@ -22,8 +20,7 @@ def repaired(located: Located, part: Part, fault: Fault) -> Finding:
         path = (path[0], path[1] + part.first, *path[2:])
     right = _right(fault.code, _value(part.tree, fault.path))
     near = right or fault.nearest
-    on_key = fault.code in _OF_KEYS
-    return Finding(fault.code, str(fault), (located.file, path), on_key=on_key, nearest=near, replacement=right)
+    return Finding(fault.code, str(fault), (located.file, path), on_key=right is None, nearest=near, replacement=right)
 
 
 def _value(tree: Any, path: TreePath) -> Any:
