@@ -41,7 +41,7 @@ LETTERS = (
     {"title": "su yuan"}, {"title": "诉源"}, {"title": "诉讼", "terms": ["根源"]}, {"title": "速援，诉源"},
     {"en": {"title": "legal aid", "summary": None}}, {"title": "legal", "summary": "aid"},
     {"en": {"title": "enforcement of judgments", "summary": "policies"}}, {"title": "诉讼服务", "tags": ["重庆"]},
-    {"title": "四维三阶段"}, {"summary": "送了锦旗。"}, {"title": "3号"}, {"title": "210亩"},
+    {"title": "四维三阶段"}, {"summary": "送了锦旗。"}, {"title": "3号"}, {"title": "210亩", "tags": ["丈量"]},
 )  # fmt: skip
 SYNONYMS = [{"terms": ["金木", "黄白"]}, {"terms": ["金木", "紫青"]}, {"terms": ["甲乙丙", "甲乙"]}]
 QUERIES = (
@@ -53,7 +53,8 @@ QUERIES = (
             "金木 court:3+6 or 水火 court:0; -水火 金木; title:金木; terms:金木; summary:水火; "
             "title:水火 金木; title:经木; 金木 山时; 金木 山石 -与; 山石 or 没有; 没有 or 山石; 没有 山石; "
             "“金木水火”; “金木 水火”; title:“金木”; 金水; title:金木 -title:水火; 山石 金木 水火; "
-            "与 山石; 金 木 水 火; 今 木; 经木 山时; 山时 -金木; 火水木今"
+            "与 山石; 金 木 水 火; 今 木; 经木 山时; 山时 -金木; 火水木今; "
+            "court:0+2 unit:2+3; court:0 unit:2; 黄白 水火; 水火 紫青; 黄白 山时"
         ),
     ),
     (
@@ -71,7 +72,8 @@ QUERIES = (
             "swsjd; sw; enforcment; enforced; judgment; policy; policys; polici; judgements; cqs; susongfuwu; "
             "ssfw; suyuamzhili; 锦期; 锦旌; 四维三界段; 四维三断; 三号; 3 号; 二百一十亩; suyuan 根源; "
             "诉yuan; siweisanjieduan; siweisamjieduan; shiweisanjieduan; “suyuan”; “诉元”; 三; ａｉｄ; "
-            "legall; inforcement"
+            "legall; inforcement; "
+            "susong 重庆; 重庆 susongfuwu; 二百一十亩 丈量; 丈量 210亩; 丈两 二百一十亩; chongqing 诉讼"
         ),
     ),
 )

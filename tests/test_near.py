@@ -70,6 +70,7 @@ def test_likeness_is_from_0_to_1():
         ("延法庆院", "延庆法院", "court", True),
         ("延庆大院", "延庆法院", "court", False),
         ("延庆大院", "延庆社院", "title", True),
+        ("延庆大院", "延庆社院", "court", False),
         ("yanqing", "延庆", "court", True),
         ("yqfy", "延庆法院", "court", True),
         ("fy", "法院", "court", False),
