@@ -157,16 +157,15 @@ def test_what_only_looks_hostile_is_read(name, folder):
     assert (ran.code, ran.out) == (0, b"a-b\n")
 
 
-def test_check_tells_of_each_hostile_file_in_the_line_where_list_does(folder):
-    """`check` points at the value, `list` at its field."""
-    files = {laid(folder, name, *row[:2]): int(row[2].partition(":")[0]) for name, row in REFUSED.items()}
+def test_check_tells_of_each_hostile_file_where_list_does(folder):
+    files = {laid(folder, name, *row[:2]): row[2] for name, row in REFUSED.items()}
     ran = ended("check", "-f", "jsonl", "--only-data", *files, memory=1500 * MB)
     assert ran.code == 3
     found = defaultdict(list)
     for line in ran.out.splitlines():
         fault = json.loads(line)
-        found[Path(fault["file"])].append(fault["line"])
-    assert {file: line in found[file] for file, line in files.items()} == dict.fromkeys(files, True)
+        found[Path(fault["file"])].append(f"{fault['line']}:{fault['column']}")
+    assert {file: at in found[file] for file, at in files.items()} == dict.fromkeys(files, True)
 
 
 LARGEST = 200
@@ -204,10 +203,7 @@ def test_a_huge_file_is_refused_by_list_and_check(name, tmp_path):
         return  # a check of it would be as long again
     ran = ended("check", "-f", "plain", "--only-data", file, memory=2048 * MB)
     assert ran.code == 3
-    line_alone = at.partition(":")[0]  # check points at the value, not at its field
-    assert re.search(
-        rf"^{re.escape(str(file))}:{line_alone}:\d+: E... (?:.*)(?:{said})", ran.out.decode(), re.MULTILINE
-    )
+    assert re.search(rf"^{re.escape(str(file))}:{at}: E... (?:.*)(?:{said})", ran.out.decode(), re.MULTILINE)
     assert max(map(len, ran.out.decode().splitlines())) < 700
 
 
