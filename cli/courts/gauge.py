@@ -10,12 +10,10 @@ from contextlib import contextmanager
 
 from courts import progress
 from courts.messages import _
-from courts.terminal import say, show_passing, shows_passing
+from courts.terminal import say, show_passing, shows_passing, wants_progress
 
 _AFTER = 1.0
 """Seconds: what is done by then needs no gauge."""
-_PATIENCE = 5.0
-"""Seconds: where nobody may be looking, what is done by then needs no line."""
 _EVERY = 0.2
 """Seconds between two pictures of it."""
 
@@ -78,13 +76,13 @@ def compiling() -> Iterator[progress.Told]:
     """Give what is told how the compiling of an index gets on; no thread is begun, since compiling may fork."""
     on_terminal = shows_passing()
     tell = show_passing if on_terminal else say
-    work, pause = _Work(), _AFTER if on_terminal else _PATIENCE
+    work, pause = _Work(), _AFTER
     last = work.started
 
     def told(done: int, total: int) -> None:
         nonlocal last, pause
         now = time.monotonic()
-        if now - last <= pause:
+        if now - last <= pause or not wants_progress():
             return
         last = now
         pause = _EVERY if on_terminal else 2 * pause

@@ -130,8 +130,10 @@ def say(message: str) -> None:
 def _told(message: str) -> str:
     """Return a message as one line or, on a terminal that it is too long for, as several."""
     line = harmless(message)
+    if not _is_terminal(sys.stderr):
+        return line
     width = screen().width
-    if not _is_terminal(sys.stderr) or (line.isascii() and len(line) <= width):
+    if line.isascii() and len(line) <= width:
         return line
     from courts.telling import told
 
@@ -148,8 +150,12 @@ def remark(message: str, color: str = "auto") -> None:
 
 def shows_passing() -> bool:
     """Return whether stderr can show a line that does not stay."""
-    wanted = os.environ.get("COURTS_PROGRESS") != "0" and os.environ.get("TERM") != "dumb"
-    return wanted and _is_terminal(sys.stderr)
+    return wants_progress() and os.environ.get("TERM") != "dumb" and _is_terminal(sys.stderr)
+
+
+def wants_progress() -> bool:
+    """Return whether whoever runs the program wants to know how far long work is."""
+    return os.environ.get("COURTS_PROGRESS") != "0"
 
 
 def show_passing(line: str) -> None:

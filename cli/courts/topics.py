@@ -89,7 +89,7 @@ ENVIRONMENT: the variables that the program looks at
   LESS, LESSCHARSET
                     FRX and utf-8 for the pager unless they are set
   COURTS_HINTS      0 leaves out the hint of a next command after a result
-  COURTS_PROGRESS   0 leaves out, on a terminal, how far long work is
+  COURTS_PROGRESS   0 leaves out how far long work is
   VISUAL, EDITOR    the editor that edit, new and browse open
   NO_COLOR          no colour, where it is set and not empty
   CLICOLOR_FORCE    colour even in a pipe, where it is set and not 0;

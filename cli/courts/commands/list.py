@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from courts import hints, interface, options
+from courts import interface, options
 from courts.delivery import Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND
 from courts.messages import _, counted
@@ -51,5 +51,7 @@ def command(context: click.Context, /, *, output: options.Output, **wanted: Any)
         else:
             say(counted("{number} measure", "{number} measures", total))
         if delivery.is_read:
+            from courts import hints
+
             hints.hint(context, _("one in full"), "show", records[0]["id"])
     return FOUND if records else NOTHING_FOUND

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from courts import hints, interface, options
+from courts import interface, options
 from courts.delivery import ROW, SHEET, Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND, brief
 from courts.messages import _, listed
@@ -89,5 +89,7 @@ def command(
     elif delivery.on_screen:
         say(_("{total} found", total=total))
         if delivery.is_read:
+            from courts import hints
+
             hints.hint(context, _("in full"), "show", records[0]["id"])
     return FOUND if records else NOTHING_FOUND

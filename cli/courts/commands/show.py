@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from courts import hints, interface, options
+from courts import interface, options
 from courts.delivery import ROW, Delivery, View, document
 from courts.errors import FOUND, NOTHING_FOUND, brief
 from courts.messages import _, listed
@@ -126,5 +126,7 @@ def command(context: click.Context, /, *, names: tuple[str, ...], output: option
     for sentence in (*shown.ambiguous, *shown.missing):
         say(f"courts show: {sentence}")
     if delivery.is_read and len(shown.records) == 1 and not shown.missing:
+        from courts import hints
+
         hints.hint(context, _("what is near it"), "related", shown.records[0]["id"])
     return NOTHING_FOUND if shown.missing else FOUND
