@@ -105,7 +105,7 @@ class Finder:
 
     def _every(self, node: Every, within: Rows | None) -> Found:
         """Return the rows that answer all parts; a part that many rows answer counts for less."""
-        wanted = [part for part in node if not isinstance(part, Without)]
+        wanted = [*{(type(part), part): part for part in node if not isinstance(part, Without)}.values()]
         unwanted = [part[0] for part in node if isinstance(part, Without)]
         rest = self._all() if within is None else within
         for part in wanted if len(self._index) > _FEW else ():
@@ -199,7 +199,7 @@ class Finder:
     def _compound(self, term: Term, within: Rows | None) -> Found:
         """Return the rows that hold both halves of a word written without a space, one of them a name: 延庆审限."""
         word = term.folded
-        if self._exact or len(word) < _SHORTEST_COMPOUND:
+        if self._exact or len(word) < _SHORTEST_COMPOUND or not term.is_rememberable:
             return {}
         for cut in range(len(word) - 2, 1, -1):
             if word[:cut].isascii() and word[cut:].isascii():
