@@ -27,7 +27,7 @@ class Ended:
         return self.err.decode().splitlines()
 
 
-def ended(*arguments, env=None, memory=None, largest=None, command=PROGRAM, input_=b"", hang=HANG, **more):
+def ended(*arguments, env=None, memory=None, largest=None, command=PROGRAM, input_=b"", hang=HANG, **more):  # noqa: PLR0913 - one for each bound
     """Run the program to its end with nothing to read on stdin.
 
     `memory` is how many bytes of address space it has, `largest` how large a file it can write, `hang` after how many

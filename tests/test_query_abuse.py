@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a row of a table is a line
 """Queries and names that nobody means: each has an answer or a refusal, and soon.
 
 Every row is asked of the bundled library and of one of three thousand records, as a process of its own; a process that
@@ -49,18 +48,18 @@ ABUSE = {  # name: (query, what search answers)
     "10,000 numerals": ("一二三四五六七八九十" * 1_000, "nothing found"),
     "units of numbers": ("百千万亿" * 2_000, "nothing found"),
     "10,000 words": ("法 " * 10_000, "longer than 10,000"),
-    "4,000 words": ("法 " * 4_000, "more than 100 words"),
-    "100 words": (" ".join(drawn(COMMON, 2, seed) for seed in range(100)), ""),
-    "100 times a word": (" ".join(["法院"] * 100), ""),
-    "100 syllables": (" ".join(["su", "yuan", "zhi", "li"] * 25), ""),
-    "50 alternatives": (" or ".join(drawn(COMMON, 3, seed) for seed in range(50)), ""),
-    "50 alternatives in pinyin": (" or ".join(f"suyuanzhili{chr(97 + n % 26)}" for n in range(50)), ""),
-    "or alone": (" or " * 2_000, "more than 100 words|nothing stands after"),
-    "4,000 brackets": ("(" * 4_000 + "法" + ")" * 4_000, "more than 100 words"),
+    "4,000 words": ("法 " * 4_000, "more than 50 words"),
+    "50 words": (" ".join(drawn(COMMON, 2, seed) for seed in range(50)), ""),
+    "50 times a word": (" ".join(["法院"] * 50), ""),
+    "48 syllables": (" ".join(["su", "yuan", "zhi", "li"] * 12), ""),
+    "25 alternatives": (" or ".join(drawn(COMMON, 3, seed) for seed in range(25)), ""),
+    "25 alternatives in pinyin": (" or ".join(f"suyuanzhili{chr(97 + n)}" for n in range(25)), ""),
+    "or alone": (" or " * 2_000, "more than 50 words|nothing stands after"),
+    "4,000 brackets": ("(" * 4_000 + "法" + ")" * 4_000, "brackets are nested deeper than 50"),
     "40 brackets": ("(" * 40 + "法" + ")" * 40, ""),
-    "open brackets": ("(" * 10_000, "more than 100 words"),
+    "open brackets": ("(" * 10_000, "nested deeper|nothing stands in"),
     "brackets that close nothing": (")" * 90, "^"),
-    "quotes": ('"' * 9_999, "more than 100 words"),
+    "quotes": ('"' * 9_999, "more than 50 words"),
     "a quote without a partner": ('"' + "法" * 9_000, "partner"),
     "curly quotes": ("“" * 90, "partner"),
     "colons": (":" * 10_000, ""),
@@ -69,9 +68,9 @@ ABUSE = {  # name: (query, what search answers)
     "a text field and 9,000 characters": ("title:" + "法" * 9_000, "nothing found"),
     "minus signs": ("-" * 9_000, ""),
     "minus words alone": ("-法 -院", "only what is not wanted"),
-    "99 minus words": ("法 " + " ".join(f"-{drawn(COMMON, 2, seed)}" for seed in range(99)), ""),
+    "49 minus words": ("法 " + " ".join(f"-{drawn(COMMON, 2, seed)}" for seed in range(49)), ""),
     "minus brackets": ("-(" * 40 + "法" + ")" * 40, ""),
-    "a pattern": ("(a+)+$" * 1_500, "more than 100 words"),
+    "a pattern": ("(a+)+$" * 1_500, "more than 50 words"),
     "a pattern in one word": ("^[a-z]+.+*?{1,9}\\1$" * 400, ""),
     "backslashes": ("\\" * 10_000, ""),
     "stars": ("*" * 10_000, ""),
@@ -106,7 +105,7 @@ def made(tmp_path_factory):
 def test_a_query_that_nobody_means_is_answered_soon(name, made):
     query, said = ABUSE[name]
     data, env = made
-    for arguments in ([], data):
+    for arguments in (list[str](), data):
         ran = ended("search", *arguments, "--", query, env=env, hang=SOON)
         assert ran.code in {0, 1, 2}
         assert len(ran.lines) <= 1 or ran.code == 0
@@ -114,27 +113,19 @@ def test_a_query_that_nobody_means_is_answered_soon(name, made):
         assert len(ran.err) < 2_000
 
 
-@pytest.mark.parametrize(
-    "name", ["10,000 common characters", "120 polyphones", "Han and pinyin in turn", "quotes", "spaces", "40,000 Han"]
-)
-@pytest.mark.parametrize("command", ["show", "cite", "list --court", "list --unit", "related", "compare"])
+@pytest.mark.parametrize("name", ["10,000 common characters", "120 polyphones", "Han and pinyin in turn", "40,000 Han"])
+@pytest.mark.parametrize("command", ["show", "list --court", "related", "compare"])
 def test_a_name_that_nobody_means_is_answered_soon(name, command, made):
     query = ABUSE[name][0]
     data, env = made
-    for arguments in ([], data):
-        ran = ended(
-            *command.split(),
-            *(["--"] if " " not in command else []),
-            query,
-            *([query] if command == "compare" else []),
-            env=env | ({"COURTS_DATA": data[-1]} if arguments else {}),
-            hang=SOON,
-        )
+    asked = [*command.split(), *([] if " " in command else ["--"]), query, *([query] if command == "compare" else [])]
+    for knowledge in ("", data[-1]):
+        ran = ended(*asked, env=env | {"COURTS_DATA": knowledge}, hang=SOON)
         assert ran.code in {0, 1, 2}
         assert len(ran.err) < 3_000
 
 
-def test_a_passage_of_a_record_is_found_however_long(made, tmp_path):
+def test_a_passage_of_a_record_is_found_however_long(tmp_path):
     text = drawn(COMMON, 9_000)
     file = tmp_path / "long.json"
     file.write_text(json.dumps([as_json("a-a", summary=text), as_json("b-b")]))

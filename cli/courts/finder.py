@@ -105,7 +105,7 @@ class Finder:
 
     def _every(self, node: Every, within: Rows | None) -> Found:
         """Return the rows that answer all parts; a part that many rows answer counts for less."""
-        wanted = [*{(type(part), part): part for part in node if not isinstance(part, Without)}.values()]
+        wanted = [part for part in node if not isinstance(part, Without)]
         unwanted = [part[0] for part in node if isinstance(part, Without)]
         rest = self._all() if within is None else within
         for part in wanted if len(self._index) > _FEW else ():

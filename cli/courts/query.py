@@ -56,7 +56,7 @@ _LONGEST = 10_000
 """Characters: a longer query is a document, not a question."""
 _DEEPEST = 50
 _WORDS = {"word", "phrase"}
-_MOST_WORDS = 100
+_MOST_WORDS = 50
 
 
 class Word(NamedTuple):
@@ -151,6 +151,7 @@ class _Parser:
             if not self._starts_item():
                 raise self._fault(_("nothing stands after this 'or'"), at)
             parts.append(self._every())
+        parts = _once(parts)
         return parts[0] if len(parts) == 1 else Some(parts)
 
     def _every(self) -> Node:
@@ -160,7 +161,8 @@ class _Parser:
         if all(isinstance(part, Without) for part in parts):
             at = self._tokens[self._next - 1].start()
             raise self._fault(_("nothing is asked for here, only what is not wanted"), at)
-        return parts[0] if len(parts) == 1 else Every(_joined(parts))
+        parts = _once(_joined(parts))
+        return parts[0] if len(parts) == 1 else Every(parts)
 
     def _item(self) -> Node:
         token = self._take()
@@ -219,6 +221,11 @@ class _Parser:
 
     def _fault(self, problem: str, at: int) -> QueryError:
         return QueryError(f"{problem}: {self._typed[:at]}^{self._typed[at:]}")
+
+
+def _once(parts: Sequence[Node]) -> list[Node]:
+    """Return the parts without those that are there already."""
+    return [*{(type(part), part): part for part in parts}.values()]
 
 
 def _joined(parts: Sequence[Node]) -> list[Node]:
