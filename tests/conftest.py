@@ -161,6 +161,19 @@ def record(identifier="a-b"):
     return RECORD.format(id=identifier)
 
 
+def as_json(identifier="a-b", **more):
+    return {
+        "id": identifier,
+        "court": "甲法院",
+        "title": "某办法",
+        "theme": "长效机制",
+        "kind": "机制",
+        "summary": "概述。",
+        "sources": [{"id": "s", "paragraph": 1}],
+        **more,
+    }
+
+
 @pytest.fixture
 def kept(request):
     """Compare a text with the one kept beside the tests; `UPDATE_KEPT=1 pytest` writes it anew."""

@@ -27,10 +27,11 @@ class Ended:
         return self.err.decode().splitlines()
 
 
-def ended(*arguments, env=None, memory=None, largest=None, command=PROGRAM, input_=b"", **more):
+def ended(*arguments, env=None, memory=None, largest=None, command=PROGRAM, input_=b"", hang=HANG, **more):  # noqa: PLR0913 - one for each bound
     """Run the program to its end with nothing to read on stdin.
 
-    `memory` is how many bytes of address space it has, `largest` how large a file it can write.
+    `memory` is how many bytes of address space it has, `largest` how large a file it can write, `hang` after how many
+    seconds it is said to hang.
 
     No process may end in a traceback or be killed by its own fault: that is looked at here, once for all tables.
     """
@@ -40,7 +41,7 @@ def ended(*arguments, env=None, memory=None, largest=None, command=PROGRAM, inpu
         capture_output=True,
         check=False,
         env=os.environ | (env or {}),
-        timeout=HANG,
+        timeout=hang,
         preexec_fn=partial(_bound, memory, largest) if memory or largest is not None else None,
         **more,
     )

@@ -11,7 +11,7 @@ import courts
 from courts.errors import UnreadableFile
 from courts.store import yaml_text
 from courts.store.fault import Fault
-from tests.conftest import record
+from tests.conftest import as_json, record
 
 GOOD = "version: 1\ninitiatives:\n" + record()
 
@@ -125,19 +125,6 @@ def test_what_is_wrong_in_json_is_said_too(case, write):
     with pytest.raises(courts.DataError) as caught:
         courts.load(file, bundled=False)
     assert sentence in str(caught.value)
-
-
-def as_json(identifier="a-b", **more):
-    return {
-        "id": identifier,
-        "court": "甲法院",
-        "title": "某办法",
-        "theme": "长效机制",
-        "kind": "机制",
-        "summary": "概述。",
-        "sources": [{"id": "s", "paragraph": 1}],
-        **more,
-    }
 
 
 def test_a_fault_in_a_line_of_jsonl_is_placed_in_that_line(write):

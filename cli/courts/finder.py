@@ -199,7 +199,7 @@ class Finder:
     def _compound(self, term: Term, within: Rows | None) -> Found:
         """Return the rows that hold both halves of a word written without a space, one of them a name: 延庆审限."""
         word = term.folded
-        if self._exact or len(word) < _SHORTEST_COMPOUND:
+        if self._exact or len(word) < _SHORTEST_COMPOUND or not term.is_rememberable:
             return {}
         for cut in range(len(word) - 2, 1, -1):
             if word[:cut].isascii() and word[cut:].isascii():

@@ -12,7 +12,7 @@ import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain, product
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
 from courts.document import SEPARATOR
@@ -36,6 +36,8 @@ _DISTANCES = (1, 2)
 _BESIDE = max(_DISTANCES)
 _WINDOW = _BESIDE + 1 + _BESIDE
 _MOST_WAYS = 4
+_LONGEST = 200
+"""Characters: the grams of so many are enough to look for a word by."""
 _SIGNS = re.compile("[!-~]+")
 
 Numbers = Sequence[int]
@@ -200,18 +202,23 @@ def _numbers(digits: int, count: int) -> Numbers:
 
 
 def of_plain(folded: str, *, curated: bool = False) -> set[int]:
-    """Return grams that every record has that holds the folded word as it stands, with `curated` in curated texts."""
+    """Return grams that every record has that holds the folded word as it stands, with `curated` in curated texts.
+
+    Of a very long one, those of its beginning, which few records have.
+    """
+    folded = folded[:_LONGEST]
     return _of_classes(_CLASSES.first(heard(folded)), curated=curated) | of_written(folded)
 
 
 def of_written(folded: str) -> set[int]:
-    """Return those of the grams of a folded word for which no table of sounds is read."""
+    """Return those of the grams of a folded word for which no table of sounds is read; of its beginning."""
+    folded = folded[:_LONGEST]
     return _grams(LATIN, latin(folded)) | _grams(CHARACTER, characters(folded))
 
 
 def of_reading(reading: "Reading", *, curated: bool = False) -> list[set[int]]:
     """Return, for each way its characters may be read, the pairs of a reading of a word."""
-    ways = [*product(*map(_ways, reading))][:_MOST_WAYS]
+    ways = islice(product(*map(_ways, reading)), _MOST_WAYS)
     return [_of_classes("".join(way), curated=curated) for way in ways]
 
 

@@ -52,8 +52,11 @@ _SIGNS = frozenset(' \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\
 }
 """What a query without any of it is one word."""
 _OR = {"or", "OR", "Or", "或"}
+_LONGEST = 10_000
+"""Characters: a longer query is a document, not a question."""
 _DEEPEST = 50
-_MOST_TOKENS = 500
+_WORDS = {"word", "phrase"}
+_MOST_WORDS = 50
 
 
 class Word(NamedTuple):
@@ -101,6 +104,9 @@ def whole(typed: str) -> Term:
         raise QueryError(_("the query is empty; type a word to search for, such as: courts search 诉源治理"))
     if not _is_text(typed):
         raise QueryError(_("the query holds bytes that are no text in UTF-8; type it anew"))
+    if len(typed) > _LONGEST:
+        message = _("the query is longer than {most:,} characters; ask for a part of it", most=_LONGEST)
+        raise QueryError(message)
     return Term(typed.strip())
 
 
@@ -131,8 +137,8 @@ class _Parser:
         self._depth = 0
 
     def tree(self) -> Node:
-        if len(self._tokens) > _MOST_TOKENS:
-            raise QueryError(_("the query has more than {most} words; ask for less at a time", most=_MOST_TOKENS))
+        if sum(token.lastgroup in _WORDS for token in self._tokens) > _MOST_WORDS:
+            raise QueryError(_("the query has more than {most} words; ask for less at a time", most=_MOST_WORDS))
         node = self._some() if self._starts_item() else None
         if node is None or self._next < len(self._tokens):
             raise self._fault(_("this bracket closes nothing"), self._tokens[self._next].start())
@@ -145,6 +151,7 @@ class _Parser:
             if not self._starts_item():
                 raise self._fault(_("nothing stands after this 'or'"), at)
             parts.append(self._every())
+        parts = _once(parts)
         return parts[0] if len(parts) == 1 else Some(parts)
 
     def _every(self) -> Node:
@@ -154,7 +161,8 @@ class _Parser:
         if all(isinstance(part, Without) for part in parts):
             at = self._tokens[self._next - 1].start()
             raise self._fault(_("nothing is asked for here, only what is not wanted"), at)
-        return parts[0] if len(parts) == 1 else Every(_joined(parts))
+        parts = _once(_joined(parts))
+        return parts[0] if len(parts) == 1 else Every(parts)
 
     def _item(self) -> Node:
         token = self._take()
@@ -213,6 +221,11 @@ class _Parser:
 
     def _fault(self, problem: str, at: int) -> QueryError:
         return QueryError(f"{problem}: {self._typed[:at]}^{self._typed[at:]}")
+
+
+def _once(parts: Sequence[Node]) -> list[Node]:
+    """Return the parts without those that are there already."""
+    return [*{(type(part), part): part for part in parts}.values()]
 
 
 def _joined(parts: Sequence[Node]) -> list[Node]:

@@ -116,4 +116,5 @@ def _holding(typed: str, index: Index) -> Sequence[int]:
     from courts.finder import holding
     from courts.term import Term
 
-    return sorted(holding(Term(typed), index, wanted=_FEW))
+    term = Term(typed)
+    return sorted(holding(term, index, wanted=_FEW)) if term.folded else ()

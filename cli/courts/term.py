@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _LETTERS = re.compile(r"[a-zü']+")
 _SPACES = re.compile(r"\s+")
 _SHORTEST_INITIALS = 3
+LONGEST_REMEMBERED = 120
+"""Characters: a longer text is no name that is half remembered but a passage, which is looked for as it stands."""
 
 
 class Term:
@@ -36,7 +38,12 @@ class Term:
     @property
     def is_latin(self) -> bool:
         """Whether it is of letters alone, and so may be pinyin, initials or English."""
-        return bool(_LETTERS.fullmatch(self._spelt))
+        return self.is_rememberable and bool(_LETTERS.fullmatch(self._spelt))
+
+    @property
+    def is_rememberable(self) -> bool:
+        """Whether it is short enough to have been typed by heart, and so nearly."""
+        return len(self.folded) <= LONGEST_REMEMBERED
 
     @cached_property
     def _spelt(self) -> str:
@@ -47,7 +54,7 @@ class Term:
     @property
     def has_letters(self) -> bool:
         """Whether a part of it may be pinyin."""
-        return any("a" <= character <= "z" or character == "ü" for character in self.folded)
+        return self.is_rememberable and any("a" <= character <= "z" or character == "ü" for character in self.folded)
 
     @property
     def is_syllables(self) -> bool:
@@ -59,14 +66,14 @@ class Term:
         """The ways to read it as characters and syllables; none for letters that are not pinyin."""
         from courts.text.symbols import readings
 
-        return [] if self.exact else readings(self._spelt)
+        return readings(self._spelt) if self.is_rememberable and not self.exact else []
 
     @cached_property
     def misspelt_readings(self) -> "list[Reading]":
         """The ways to read it as pinyin with one wrong letter."""
         from courts.text.symbols import misspelt_readings
 
-        return [] if self.exact else misspelt_readings(self._spelt)
+        return misspelt_readings(self._spelt) if self.is_rememberable and not self.exact else []
 
     @property
     def initials(self) -> str:

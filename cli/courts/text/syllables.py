@@ -135,8 +135,8 @@ def segmentations(letters: str) -> list[tuple[str, ...]]:
     pieces = [piece for piece in letters.replace("ü", "v").split("'") if piece]
     ways: list[tuple[str, ...]] = [()] if pieces else []
     for piece in pieces:
-        ways = [way + more for way in ways for more in _segmented(piece)]
-    return sorted(ways, key=len)[:_MOST_SEGMENTATIONS]
+        ways = sorted((way + more for way in ways for more in _segmented(piece)), key=len)[:_MOST_SEGMENTATIONS]
+    return ways
 
 
 def _segmented(piece: str) -> list[tuple[str, ...]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
+from itertools import islice, product
 from typing import NamedTuple
 
 from courts.text.syllables import SOUNDS, alike, codes, segmentations, syllables
@@ -37,8 +37,9 @@ def readings(word: str) -> list[Reading]:
     None for letters that are not pinyin. A word without Han is read as pinyin from two syllables on.
     """
     pieces = [[_han(piece)] if not _LETTERS.fullmatch(piece) else _pinyin(piece) for piece in _pieces(word)]
-    ways = [tuple(symbol for part in way for symbol in part) for way in product(*pieces)]
-    return [way for way in ways if len(way) > 1 or not all(symbol.is_pinyin for symbol in way)][:_MOST_READINGS]
+    ways = (tuple(symbol for part in way for symbol in part) for way in product(*pieces))  # more than anyone can count
+    wanted = (way for way in ways if len(way) > 1 or not all(symbol.is_pinyin for symbol in way))
+    return [*islice(wanted, _MOST_READINGS)]
 
 
 def misspelt_readings(word: str) -> list[Reading]:
