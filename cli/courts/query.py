@@ -56,7 +56,7 @@ _LONGEST = 10_000
 """Characters: a longer query is a document, not a question."""
 _DEEPEST = 50
 _WORDS = {"word", "phrase"}
-_MOST_WORDS = 50
+_MOST_WORDS, _MOST_EXCLUDED = 50, 16
 
 
 class Word(NamedTuple):
@@ -139,6 +139,8 @@ class _Parser:
     def tree(self) -> Node:
         if sum(token.lastgroup in _WORDS for token in self._tokens) > _MOST_WORDS:
             raise QueryError(_("the query has more than {most} words; ask for less at a time", most=_MOST_WORDS))
+        if sum(token.lastgroup == "not" for token in self._tokens) > _MOST_EXCLUDED:
+            raise QueryError(_("the query excludes more than {most} words; exclude fewer", most=_MOST_EXCLUDED))
         node = self._some() if self._starts_item() else None
         if node is None or self._next < len(self._tokens):
             raise self._fault(_("this bracket closes nothing"), self._tokens[self._next].start())
