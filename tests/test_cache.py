@@ -1,6 +1,7 @@
 """The cache of compiled indexes: quick when it can be trusted, right always."""
 
 import os
+import random
 import shutil
 import sqlite3
 import subprocess
@@ -12,8 +13,10 @@ import pytest
 
 import courts
 from courts import cache, upkeep
+from courts.main import run
 from courts.store import stack
 from tests.conftest import PROGRAM, record
+from tests.real import ended
 
 ONE = "initiatives:\n" + record("a")
 
@@ -209,3 +212,60 @@ def test_a_library_can_be_asked_from_another_thread(old):
     library = courts.load(old(), bundled=False)
     with ThreadPoolExecutor(1) as pool:
         assert [hit.initiative.id for hit in pool.submit(library.search, "某办法").result()] == ["a"]
+
+
+@pytest.fixture
+def unchecked(monkeypatch):
+    """As of an index of more than sixteen megabytes, of which no checksum is taken."""
+    monkeypatch.setattr(cache, "_CHECKED", 0)
+
+
+def asks(file):
+    """Ask all that Python may ask of a library; return what it answers."""
+    library = courts.load(file, bundled=False)
+    return (
+        [hit.initiative.id for hit in library.search("某办法", limit=0)],
+        [hit.initiative.id for hit in library.search("摸办法", limit=3)],
+        library.list(court="甲法院", limit=5),
+        library.stats("court"),
+        [initiative.id for initiative in library.show("r-7")],
+        [initiative.id for initiative in library.knowledge.initiatives],
+        [related.initiative.id for related in library.related("r-7", limit=2)],
+    )
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_damage_of_any_kind_is_no_more_than_an_error_of_data_to_python(old):
+    """Where bytes are others, what is read may be no text, no number, no page; SQLite's own errors never come."""
+    file = old("initiatives:\n" + "".join(record(f"r-{n}") for n in range(300)))
+    whole = asks(file)
+    (index,) = directory().glob("*.index")
+    content = index.read_bytes()
+    chance, told = random.Random(1), 0  # noqa: S311 - nothing here is a secret
+    for _case in range(60):
+        broken = bytearray(content)
+        for _byte in range(chance.choice((1, 20, 2000))):
+            broken[chance.randrange(100, len(content))] = chance.randrange(256)
+        index.write_bytes(broken)
+        try:
+            asks(file)
+        except courts.DataError:
+            told += 1
+            assert asks(file) == whole, "it was removed, and is made anew"
+        index.write_bytes(content)
+    assert told > 5
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_damage_that_is_met_by_a_command_is_mended_by_it(old):
+    file = old("initiatives:\n" + "".join(record(f"r-{n}") for n in range(300)))
+    command = ["list", "--only-data", "--data", str(file), "-C", "id"]
+    whole = ended(*command)
+    (index,) = directory().glob("*.index")
+    content = bytearray(index.read_bytes())
+    place = content.rindex(b"\x78\x01")  # where a record's deflated text begins
+    content[place + 20 : place + 60] = bytes(40)
+    index.write_bytes(content)
+    assert run(command) == 0
+    assert index.read_bytes() != bytes(content)
+    assert ended(*command).out == whole.out

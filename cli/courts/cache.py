@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from os import path as paths
 
 from courts import __version__
+from courts.errors import DamagedIndex
 from courts.index import Index, connected
 from courts.store.places import Origin, home_directory
 
@@ -68,7 +69,7 @@ def trusted(origins: Sequence[Origin]) -> Index | None:
         if meta.get("version") == version() and _is_fresh(json.loads(meta["files"]), origins):
             _ = index.knowledge
             return index
-    except (sqlite3.Error, ValueError, TypeError, KeyError, OSError):
+    except (DamagedIndex, sqlite3.Error, ValueError, TypeError, KeyError, OSError):
         pass
     return None
 

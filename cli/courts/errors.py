@@ -29,6 +29,10 @@ class DataError(CourtsError):
     exit_code = BAD_DATA
 
 
+class DamagedIndex(DataError):
+    """A compiled index that is not what was written, as is seen in the middle of reading it; it is removed by then."""
+
+
 class UnreadableFile(CourtsError):
     """A knowledge base that was named and cannot be opened."""
 

@@ -6,12 +6,15 @@
 import sqlite3
 import zlib
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from typing import Any, overload
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import cached_property, wraps
+from typing import Any, TypeVar, overload
 
 from courts.document import Document, document
+from courts.errors import DamagedIndex
 from courts.facets import Value
+from courts.messages import _
 from courts.model import Court, Initiative, KnowledgeBase, Source, Synonym, Theme
 from courts.plain import dumped, loaded, loaded_initiative, loaded_value
 from courts.postings import Rows, by_block, moved, unpacked
@@ -37,6 +40,36 @@ _GRAM_SIZE = 20
 """Bits: more than the largest gram has."""
 
 
+Read = TypeVar("Read")
+_DAMAGE = (sqlite3.DatabaseError, zlib.error, ValueError, TypeError, LookupError)
+"""What is raised by reading what was never written so."""
+
+
+def _whole(method: Callable[..., Read]) -> Callable[..., Read]:
+    """Make a method that reads from `_connection` raise DamagedIndex where what it reads is damaged."""
+
+    @wraps(method)
+    def read(self: Any, *arguments: Any) -> Read:
+        try:
+            return method(self, *arguments)
+        except _DAMAGE as error:
+            raise _damaged(self._connection, error) from error
+
+    return read
+
+
+def _damaged(connection: sqlite3.Connection, error: Exception) -> Exception:
+    """Remove the file of a damaged index, so that it is made anew when it is asked for again; return what to raise."""
+    file = connection.execute("SELECT file FROM pragma_database_list").fetchone()[0]
+    if not file or isinstance(error, DamagedIndex | sqlite3.ProgrammingError):
+        return error
+    from pathlib import Path
+
+    with suppress(OSError):
+        Path(file).unlink()
+    return DamagedIndex(_("the compiled index was damaged and is removed; ask again, and it is made anew"))
+
+
 class Records(Sequence[Initiative]):
     """The initiatives of an index, each read when it is asked for."""
 
@@ -54,10 +87,14 @@ class Records(Sequence[Initiative]):
     def __getitem__(self, index: int | slice) -> Initiative | tuple[Initiative, ...]:
         if isinstance(index, slice):
             return tuple(self[number] for number in range(*index.indices(len(self))))
-        row = self._connection.execute("SELECT content FROM records WHERE number = ?", (index + 1,)).fetchone()
-        if row is None:
+        if not 0 <= index < len(self):
             raise IndexError(index)
-        return _initiative(row[0])
+        return self._read(index)
+
+    @_whole
+    def _read(self, row: int) -> Initiative:
+        query = "SELECT content FROM records WHERE number = ?"
+        return _initiative(self._connection.execute(query, (row + 1,)).fetchone()[0])
 
     def __iter__(self) -> Iterator[Initiative]:
         return self.between(0, len(self))
@@ -69,7 +106,11 @@ class Records(Sequence[Initiative]):
     def between(self, first: int, last: int) -> Iterator[Initiative]:
         """Yield the initiatives of the rows from `first` to before `last`, one after another."""
         query = "SELECT content FROM records WHERE number > ? AND number <= ? ORDER BY number"
-        return (_initiative(content) for (content,) in self._connection.execute(query, (first, last)))
+        try:
+            for (content,) in self._connection.execute(query, (first, last)):
+                yield _initiative(content)
+        except _DAMAGE as error:
+            raise _damaged(self._connection, error) from error
 
 
 def _initiative(content: bytes) -> Initiative:
@@ -121,6 +162,7 @@ class Index:
         """The initiatives of the knowledge base."""
         return Records(self._connection)
 
+    @_whole
     def _things(self, kind: str) -> list[Any]:
         query = "SELECT content FROM things WHERE kind = ? ORDER BY position"
         return [loaded(_KINDS[kind], content) for (content,) in self._connection.execute(query, (kind,))]
@@ -142,6 +184,7 @@ class Index:
                 self._read.popitem(last=False)
         return found
 
+    @_whole
     def rows(self, wanted: Iterable[int]) -> list[Rows]:
         """Return the rows of each of the grams, fewest first."""
         grams_ = [*dict.fromkeys(wanted)]
@@ -156,11 +199,13 @@ class Index:
             for count, content in self._connection.execute(query, (key(block, gram),)):
                 yield block, count, content
 
+    @_whole
     def values(self, facet: str) -> dict[Value, int]:
         """Return how many records have each value of a facet (see `facets`), in the order of the first that has it."""
         query = "SELECT value, sum(count) FROM facets WHERE facet = ? GROUP BY value ORDER BY min(place)"
         return {loaded_value(value): count for value, count in self._connection.execute(query, (facet,))}
 
+    @_whole
     def having(self, facet: str, value: Value) -> Rows:
         """Return the rows of the records that have a value of a facet."""
         query = "SELECT block, count, content FROM facets WHERE facet = ? AND value = ? ORDER BY block"
@@ -194,11 +239,13 @@ class Index:
         return found
 
     @cached_property
+    @_whole
     def latin_words(self) -> tuple[str, ...]:
         """The Latin words of four letters and more that stand in the records, in lower case."""
         return tuple(word for (word,) in self._connection.execute("SELECT word FROM words"))
 
     @cached_property
+    @_whole
     def meta(self) -> dict[str, str]:
         """What is remembered of how the index was made."""
         return dict(self._connection.execute("SELECT name, value FROM meta"))

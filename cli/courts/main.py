@@ -11,7 +11,7 @@ import click
 
 from courts import interface, messages
 from courts.commands import GROUPS
-from courts.errors import FOUND, INTERRUPTED, USAGE, CourtsError, ReaderGone, brief, did_you_mean
+from courts.errors import FOUND, INTERRUPTED, USAGE, CourtsError, DamagedIndex, ReaderGone, brief, did_you_mean
 from courts.messages import _
 from courts.options import everywhere
 from courts.terminal import emit, say, settle, typed
@@ -76,26 +76,21 @@ def commands(context: click.Context) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the program on its arguments (the process's own by default) and return its exit code.
 
-    An index that turns out to be damaged inside is removed with the others, and the command is run once more.
+    Where an index turns out to be damaged inside, the command is run once more, with a new one.
     """
-    try:
-        return _run(arguments)
-    except Exception as error:
-        if not _is_damage(error):
-            raise
-    from courts import upkeep
-
-    upkeep.clear()
-    return _run(arguments)
-
-
-def _is_damage(error: Exception) -> bool:
-    sqlite3 = sys.modules.get("sqlite3")
-    return sqlite3 is not None and isinstance(error, sqlite3.DatabaseError)
-
-
-def _run(arguments: Sequence[str] | None) -> int:
     given = typed(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(given)
+    except DamagedIndex:
+        pass
+    try:
+        return _run(given)
+    except DamagedIndex as error:
+        say(f"courts: {error}")
+        return error.exit_code
+
+
+def _run(given: Sequence[str]) -> int:
     messages.speak(messages.wanted(given, os.environ))
     if "_COURTS_COMPLETE" in os.environ:
         from courts.shells import register
@@ -113,6 +108,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         return USAGE
     except ReaderGone as error:
         return error.exit_code
+    except DamagedIndex:
+        raise
     except CourtsError as error:
         say(f"courts: {brief(str(error))}")
         return error.exit_code

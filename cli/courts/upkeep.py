@@ -24,6 +24,7 @@ from courts.cache import (
     version,
 )
 from courts.compiler import Progress, compiled
+from courts.errors import DamagedIndex
 from courts.index import MEMORY, Index, connected
 from courts.store.files import check_size
 from courts.store.places import Origin
@@ -132,7 +133,7 @@ def _sources(file: Path) -> tuple[str, ...]:
     try:
         with closing(connected(str(file))) as connection:
             return tuple(json.loads(Index(connection).meta["files"]))
-    except (sqlite3.Error, ValueError, KeyError):
+    except (DamagedIndex, sqlite3.Error, ValueError, KeyError):
         return ()
 
 
