@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import courts
+from courts import messages
 
 PACKAGE = Path(courts.__file__).parent
 
@@ -146,22 +147,35 @@ def loaded_by(code):
     )
 
 
+NEVER = {"pypinyin", "opencc", "textual", "importlib.metadata", "difflib"}
+NOT_IN_A_PIPE = {"rich", "yaml", "rapidfuzz", "shutil"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "unwanted"),
     [
-        (["--help"], {"rich", "yaml", "rapidfuzz"}),
-        (["list"], {"rich", "rapidfuzz"}),
-        (["show", "延庆"], {"rich", "rapidfuzz"}),
-        (["search", "诉源治理"], {"rich", "rapidfuzz"}),
-        (["search", "诉源治里"], {"rich"}),
-        (["list", "--format", "json"], {"rich", "rapidfuzz"}),
-        (["list", "--format", "html"], {"rich", "rapidfuzz", "xlsxwriter"}),
-        (["list", "--template", "{id}"], {"rich", "rapidfuzz", "xlsxwriter"}),
+        (["--help"], {"rich", "yaml", "rapidfuzz", "sqlite3", "json"}),
+        (["list"], NOT_IN_A_PIPE),
+        (["show", "延庆法院"], NOT_IN_A_PIPE | {"courts.nearness", "courts.finder"}),
+        (["search", "诉源治理"], NOT_IN_A_PIPE | {"courts.nearness"}),
+        (["search", "诉源治里"], {"rich", "yaml"}),
+        (["list", "--format", "table"], {"yaml", "rapidfuzz"}),
+        (["list", "--format", "json"], NOT_IN_A_PIPE),
+        (["list", "--format", "html"], {"rich", "yaml", "rapidfuzz", "xlsxwriter"}),
+        (["list", "--template", "{id}"], NOT_IN_A_PIPE | {"xlsxwriter"}),
     ],
 )
-def test_what_is_heavy_is_imported_only_where_it_is_used(arguments, unwanted):
+def test_what_is_heavy_is_imported_only_where_it_is_used(program, arguments, unwanted):
+    program("list")  # compiles the index where there is none yet
     loaded = loaded_by(f"from courts.main import run; run({arguments!r})")
-    assert not {name.split(".")[0] for name in loaded} & (unwanted | {"importlib.metadata", "difflib"})
+    assert not loaded & (unwanted | NEVER)
+
+
+def test_no_catalogue_is_opened_for_english():
+    assert messages.spoken() == "en"
+    code = "from courts.main import run; from courts import messages; run(['list']); print(messages._Spoken.catalogue)"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout
+    assert shown.endswith("None\n")
 
 
 def test_importing_the_package_reads_nothing():
