@@ -74,11 +74,25 @@ _WHOLE = ("len", "isinstance")
 
 
 class Mutant(NamedTuple):
-    """A change to a module, as the source that it makes."""
+    """A module with one change to its tree."""
 
-    source: str
-    shown: str
-    """The lines that are other."""
+    module: str
+    tree: Any
+    node: Any
+    other: Any
+    """What stands in the place of the node."""
+
+    @property
+    def source(self) -> str:
+        """The module as it is then."""
+        changed: str = self.tree.deep_replace(self.node, self.other).code
+        return changed
+
+    def shown(self) -> str:
+        """Return the lines that are other."""
+        before, after = (source.split("\n") for source in (self.tree.code, self.source))
+        lines = difflib.unified_diff(before, after, lineterm="", n=0)
+        return "\n".join([self.module, *(line for line in lines if not line.startswith(("---", "+++")))])
 
 
 class _Import(SourceFileLoader):
@@ -117,15 +131,15 @@ def _fates(modules: Mapping[str, Sequence[str]], sample: int) -> Counter[tuple[s
     for module, tests in modules.items():
         if (fate := _fate(module, _source(module), tests)) != "survived":
             sys.exit(f"{module}: the tests fail on the code as it is: {fate}")
-    mutants = [(module, mutant) for module in modules for mutant in _mutants(_source(module))]
+    mutants = [mutant for module in modules for mutant in _mutants(module)]
     if 0 < sample < len(mutants):
         mutants = random.Random(0).sample(mutants, sample)  # noqa: S311 - the same every time
     fates: Counter[tuple[str, str]] = Counter()
-    for module, mutant in mutants:
-        fate = _fate(module, mutant.source, modules[module])
-        fates[module, fate] += 1
+    for mutant in mutants:
+        fate = _fate(mutant.module, mutant.source, modules[mutant.module])
+        fates[mutant.module, fate] += 1
         if fate == "survived":
-            print(f"{module}\n{mutant.shown}", flush=True)
+            print(mutant.shown(), flush=True)
     return fates
 
 
@@ -152,9 +166,11 @@ def _warm() -> None:
 
 def _fate(module: str, source: str, tests: Sequence[str]) -> str:
     """Return what becomes of a module of that source: it died, survived or, where it took too long, hung."""
+    name = f"courts.{module.replace('/', '.')}"
+    if name in sys.modules:
+        sys.exit(f"{name} is imported by what is loaded beforehand, so no mutant can take its place")
     child = os.fork()
     if not child:
-        name = f"courts.{module.replace('/', '.')}"
         os._exit(_failed(_Import(name, PACKAGE / f"{module}.py", source), tests))
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
@@ -182,15 +198,11 @@ def _failed(mutant: _Import, tests: Sequence[str]) -> int:
 # -- the mutants -------------------------------------------------------------------------------------------------------
 
 
-def _mutants(source: str) -> Iterator[Mutant]:
+def _mutants(module: str) -> Iterator[Mutant]:
     import libcst
 
-    tree = libcst.parse_module(source)
-    for node, other in _changes(tree):
-        changed = tree.deep_replace(node, other).code
-        if changed != source:
-            lines = difflib.unified_diff(source.split("\n"), changed.split("\n"), lineterm="", n=0)
-            yield Mutant(changed, "\n".join(line for line in lines if not line.startswith(("---", "+++"))))
+    tree = libcst.parse_module(_source(module))
+    return (Mutant(module, tree, node, other) for node, other in _changes(tree))
 
 
 def _changes(node: Any) -> Iterator[tuple[Any, Any]]:
