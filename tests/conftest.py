@@ -5,6 +5,7 @@ import io
 import os
 import pty
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -36,6 +37,16 @@ class Ran:
     code: int
     out: str
     err: str
+
+
+@pytest.fixture(autouse=True, scope="session")
+def interrupts_are_heard():
+    """A shell has its background jobs ignore Ctrl-C, and so would whatever the tests start."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(autouse=True)

@@ -28,7 +28,6 @@ from courts.errors import DamagedIndex
 from courts.index import MEMORY, Index, connected
 from courts.store.files import check_size
 from courts.store.places import Origin
-from courts.store.writing import locked
 
 _UNFINISHED = ".unfinished"
 _ABANDONED = 24 * 60 * 60
@@ -55,11 +54,13 @@ def renewed(origins: Sequence[Origin], progress: Progress | None) -> Index:
 def _written(
     file: Path, origins: Sequence[Origin], meta: dict[str, str], before: State, progress: Progress | None
 ) -> Index:
-    """Write an index aside and move it into its place; what was begun is removed when that fails."""
+    """Write an index aside and move it into its place; what was begun is removed when that fails.
+
+    Raises OSError too where another process took it for abandoned in the moment before it was held.
+    """
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with locked(file.parent):
-        descriptor, name = tempfile.mkstemp(dir=file.parent, suffix=_UNFINISHED)
-        _hold(descriptor)
+    descriptor, name = tempfile.mkstemp(dir=file.parent, suffix=_UNFINISHED)
+    _hold(descriptor)
     aside = Path(name)
     try:
         index = compiled(name, origins, meta, progress)
@@ -143,10 +144,9 @@ def _clear_orphans(place: Path) -> None:
         for cached in _contents(place):
             if not all(Path(source).exists() for source in cached.sources):
                 cached.file.unlink(missing_ok=True)
-        with locked(place):
-            for file in place.glob(f"*{_UNFINISHED}"):
-                if _is_abandoned(file):
-                    file.unlink(missing_ok=True)
+        for file in place.glob(f"*{_UNFINISHED}"):
+            if _is_abandoned(file):
+                file.unlink(missing_ok=True)
 
 
 def _is_abandoned(file: Path) -> bool:
