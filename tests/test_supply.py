@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 from importlib.metadata import PackageNotFoundError, distribution
-from typing import Any
 
 import lowest
 import pytest
@@ -54,9 +53,10 @@ def closure(name, extras):
 
 def licence(name):
     """Return the families of a distribution's licence, as its metadata has it."""
-    data: Any = distribution(name).metadata
+    data = distribution(name).metadata
     classified = [text for text in data.get_all("Classifier") or [] if text.startswith("License ::")]
-    said = data.get("License-Expression") or "; ".join(classified) or data.get("License") or ""
+    written = [*(data.get_all("License-Expression") or []), *classified, *(data.get_all("License") or [])]
+    said = written[0] if written else ""
     families = {family for family in ("MIT", "BSD", "Apache", "PSF", "MPL", "GPL") if family in said}
     return families | ({"MPL"} if "Mozilla" in said else set())
 
