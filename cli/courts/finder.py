@@ -157,8 +157,8 @@ class Finder:
         ways = [(other, "folded") for other in variants(term.folded)]
         ways += [(other, "synonym") for other in self._thesaurus.others(term.folded)]
         for other, how in ways:
-            rows = self._may_hold(other, within) - found.keys()
-            found |= self._read(rows, partial(matching.otherwise, other, how), field=field)
+            rows = sorted(self._may_hold(other, within) - found.keys())
+            found |= self._read_enough(rows, partial(matching.otherwise, other, how), field, within, len(found))
         if not term.has_letters:
             return found
         from courts.nearness import by_pinyin
@@ -166,7 +166,8 @@ class Finder:
         for reading in term.readings:
             if any(symbol.is_pinyin for symbol in reading):
                 for way in grams.of_reading(reading):
-                    read = self._read(self._rows_with_all(way, within), partial(by_pinyin, term), field=field)
+                    rows = sorted(self._rows_with_all(way, within))
+                    read = self._read_enough(rows, partial(by_pinyin, term), field, within, len(found))
                     found |= {row: _together(found.get(row), one) for row, one in read.items()}
         return found
 
@@ -179,13 +180,16 @@ class Finder:
         if len(rows) <= self._enough or within is not None:
             return self._read(rows, way, field=field)
         curated = self._index.rows_with_all(grams.of_plain(term.folded, curated=True)) & rows
+        return self._read_enough([*sorted(curated), *sorted(rows - curated)], way, field, within, 0)
+
+    def _read_enough(self, rows: Sequence[int], way: Way, field: str | None, within: Rows | None, known: int) -> Found:
+        """Read rows in their order; those of very many only until as many are found as are wanted."""
         found: Found = {}
-        ordered = [*sorted(curated), *sorted(rows - curated)]
-        for start in range(0, len(ordered), _ENOUGH):
-            found |= self._read(ordered[start : start + _ENOUGH], way, field=field)
-            if len(found) >= self._enough:
-                self.unread += max(0, len(ordered) - start - _ENOUGH)
+        for start in range(0, len(rows), _ENOUGH):
+            if within is None and known + len(found) >= self._enough:
+                self.unread += len(rows) - start
                 break
+            found |= self._read(rows[start : start + _ENOUGH], way, field=field)
         return found
 
     def _near(self, term: Term, field: str | None, within: Rows | None) -> Found:
