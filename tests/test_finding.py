@@ -1,5 +1,7 @@
 """Finding: which of a few made records answer a query, and with what score; as in test_ranking, it is kept."""
 
+import json
+
 import pytest
 
 import courts
@@ -8,6 +10,7 @@ from courts.finder import holding
 from courts.near_finder import likeliest
 from courts.search import search
 from courts.term import Term
+from tests.conftest import as_json
 from tests.test_ranking import indexed  # noqa: F401 - a fixture
 
 
@@ -181,3 +184,14 @@ def test_a_large_library_answers_as_a_small_one(indexed, monkeypatch):  # noqa: 
             monkeypatch.setattr(finder, "_FEW", 0)
             monkeypatch.setattr(near_finder, "_FEW", 1)
             assert (found(index, query), found(index, query, exact=True)) == small, query
+
+
+def test_what_is_left_unread_is_counted_once(tmp_path):
+    """Synonyms and several readings of a word lead to the same records again and again."""
+    records = [as_json(f"r-{number}", title="上访信访", tags=["信访", "上访"]) for number in range(600)]
+    file = tmp_path / "many.json"
+    file.write_text(json.dumps({"synonyms": [{"terms": ["上访", "信访"]}], "initiatives": records}), encoding="utf-8")
+    library = courts.load(file, bundled=False)
+    for query in ("上访", "shangfang"):
+        assert len(library.search(query, limit=20)) == 20
+        assert library.search(query, limit=20).total == 600

@@ -50,7 +50,8 @@ class Finder:
         self._exact = exact
         self._enough = max(wanted, _ENOUGH) if wanted else len(index)
         self._thesaurus = Thesaurus(index.knowledge.synonyms)
-        self.unread = 0
+        self.unread: Rows = set()
+        """Rows that may answer too and were not read, since enough were found before them."""
 
     def found(self, typed: str, within: Rows | None) -> Found:
         """Return the rows that hold the whole query as it stands and, below them, those that answer it as a query."""
@@ -108,7 +109,9 @@ class Finder:
         wanted = [part for part in node if not isinstance(part, Without)]
         unwanted = [part[0] for part in node if isinstance(part, Without)]
         rest = self._all() if within is None else within
-        for part in wanted if len(self._index) > _FEW else ():
+        for part in (
+            wanted if len(self._index) > _FEW else ()
+        ):  # in few, characters apart would hide it
             if isinstance(part, Word) and (candidates := self._candidates(part.term)):
                 rest = rest & candidates
         parts: list[tuple[Found, float]] = []
@@ -187,7 +190,7 @@ class Finder:
         found: Found = {}
         for start in range(0, len(rows), _ENOUGH):
             if within is None and known + len(found) >= self._enough:
-                self.unread += len(rows) - start
+                self.unread.update(rows[start:])
                 break
             found |= self._read(rows[start : start + _ENOUGH], way, field=field)
         return found

@@ -22,7 +22,7 @@ _MOST_READ = 500
 _MUCH_LESS = 66
 """Percent: rows that have so much less of a word's grams than one that nearly holds it are not read."""
 _FEW = 2000
-"""How many rows are few enough to be counted in any case."""
+"""So many rows are counted in any case; of no more records, all that may nearly hold a word are read."""
 _COMMON = 1 / 16
 """The share of all records from which on a gram tells too little to be counted."""
 _SHORTEST_MISSPELT = 6
@@ -98,6 +98,8 @@ class NearFinder:
         asked = None if within is None else by_block(within, self._index.block_size)
         found: dict[int, int] = {}
         for block in self._index.blocks if asked is None else sorted(asked):
+            if least > len(lists):
+                break
             counts = self._counted_in(block, lists, least, None if asked is None else asked[block])
             found.update((block + offset, count) for offset, count in counts.items())
             cut = _cut(found.values())

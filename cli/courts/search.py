@@ -53,7 +53,7 @@ def search(  # noqa: PLR0913 - the first three say what, the others how
     found = finder.found(typed, within)
     hits = [(row, _hit(index, row, scored)) for row, scored in found.items()]
     ordered = [hit for _, hit in sorted(hits, key=lambda pair: (-pair[1].score, pair[0]))]
-    unread = finder.unread if ordered else 0
+    unread = len(finder.unread - found.keys()) if ordered else 0
     return Hits(ordered, len(ordered) + unread, is_exact=not unread)
 
 
