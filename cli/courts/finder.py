@@ -109,9 +109,7 @@ class Finder:
         wanted = [part for part in node if not isinstance(part, Without)]
         unwanted = [part[0] for part in node if isinstance(part, Without)]
         rest = self._all() if within is None else within
-        for part in (
-            wanted if len(self._index) > _FEW else ()
-        ):  # in few, characters apart would hide it
+        for part in wanted if len(self._index) > _FEW else ():  # in few, characters apart would hide it
             if isinstance(part, Word) and (candidates := self._candidates(part.term)):
                 rest = rest & candidates
         parts: list[tuple[Found, float]] = []
