@@ -1,15 +1,11 @@
 """What the tests share: the bundled library, knowledge bases of their own, and three ways to run the program."""
 
-import fcntl
 import io
 import os
-import pty
 import shutil
 import signal
-import struct
 import subprocess
 import sys
-import termios
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +16,7 @@ from hypothesis import settings
 import courts
 from courts import messages
 from courts.main import run
+from tests.console import Console
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT.parent / "shared" / "source" / "000_f0b80ff2ca6b9cd5.txt"
@@ -108,23 +105,11 @@ def screen(tmp_path):
     """Run the program on a terminal of so many columns, longer than any result, and return what is printed there."""
 
     def ran(*arguments, columns=80, color=False):
-        parent, child = pty.openpty()
-        fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 9999, columns, 0, 0))
         env = os.environ | {"TERM": "xterm", "LC_ALL": "C.UTF-8"} | ({} if color else {"NO_COLOR": "1"})
-        running = subprocess.Popen([*PROGRAM, *map(str, arguments)], stdout=child, stderr=child, cwd=tmp_path, env=env)
-        os.close(child)
-        printed = b""
-        while True:
-            try:
-                piece = os.read(parent, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            printed += piece
-        os.close(parent)
-        running.wait(timeout=60)
-        return printed.decode().replace("\r\n", "\n")
+        console = Console([*PROGRAM, *map(str, arguments)], tmp_path, env, rows=9999, columns=columns)
+        console.ends()
+        console.close()
+        return console.printed.replace("\r\n", "\n")
 
     return ran
 
