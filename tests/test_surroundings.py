@@ -500,19 +500,24 @@ def test_eight_at_once_on_a_cold_cache_and_two_of_them_killed(rested, tmp_path):
         ended("cache", "--clear", env={"XDG_CACHE_HOME": str(cache)})
 
 
+STOPPED_AT_THE_MOVE = """
+import os, runpy, signal
+from pathlib import Path
+Path.replace = lambda aside, file: os.kill(os.getpid(), signal.SIGSTOP)
+runpy.run_module("courts", run_name="__main__")
+"""
+
+
 def test_what_a_killed_process_began_is_cleared_at_the_next_build(rested, tmp_path):
-    file, cache = rested(3000), tmp_path / "cache"
+    cache = tmp_path / "cache"
     env = os.environ | {"XDG_CACHE_HOME": str(cache)}
     begun = subprocess.Popen(
-        [*PROGRAM, "list", "--only-data", "--data", str(file)],
+        [sys.executable, "-c", STOPPED_AT_THE_MOVE, "list", "--only-data", "--data", str(rested(600))],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env=env,
     )
-    until = time.monotonic() + HANG
-    while not [*cache.rglob("*.unfinished")] and time.monotonic() < until:
-        time.sleep(0.001)
-    begun.send_signal(signal.SIGSTOP)
+    assert os.WIFSTOPPED(os.waitpid(begun.pid, os.WUNTRACED)[1])
     assert listed(rested(2, "other.yaml"), env={"XDG_CACHE_HOME": str(cache)}).code == 0
     assert len([*cache.rglob("*.unfinished")]) == 1, "what is being made is left alone"
     begun.kill()
