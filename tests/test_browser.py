@@ -40,7 +40,19 @@ def opened(browser, tmp_path):
 @pytest.fixture(scope="module")
 def content():
     library = courts.load(bundled=True)
-    return report([as_record(initiative, library.knowledge) for initiative in library.list()], ())
+    records = [as_record(initiative, library.knowledge) for initiative in library.list()]
+    return report(records, (), library.knowledge)
+
+
+@pytest.fixture(scope="module")
+def long_content(tmp_path_factory):
+    """The page of a thousand measures."""
+    file = tmp_path_factory.mktemp("long") / "kb.json"
+    tree = [{"id": f"a-{n}", "court": "甲法院", "title": f"第{n:03}号办法", "theme": "长效机制", "kind": "机制",
+             "summary": "概述。", "sources": [{"id": "s", "paragraph": 1}]} for n in range(1000)]  # fmt: skip
+    file.write_text(json.dumps(tree), encoding="utf-8")
+    library = courts.load(file, bundled=False)
+    return report([as_record(initiative, library.knowledge) for initiative in library.list()], (), library.knowledge)
 
 
 def shown(page):
@@ -83,6 +95,27 @@ TYPED = [
     ("延庆审限", SIWEI),
     ("yanqing审限", SIWEI),
     ("bankrupcy", ["普法教育进政府、进社区、进企业与清破案件高效处理"]),
+    ("延庆区人民法院", SIWEI),
+    ("北京延庆法院", SIWEI),
+    ("yqqrmfy", SIWEI),
+    ("Yanqing Court", SIWEI),
+    ("延庆立案庭", SIWEI),
+    ("审理期限 延庆", SIWEI),
+    ("办案期限监管", SIWEI),
+    ("源头化解", SUYUAN),
+    ("北大", ["“法院+高校”“1+6”法律援助机制"]),
+    ('"诉源治理"', SUYUAN),
+    ("“诉源治理”", SUYUAN),
+    ('"诉源 治理" 小区', SUYUAN),
+    ('"诉元治理"', []),
+    ('"suyuanzhili"', []),
+    ('"审理期限" 延庆', []),
+    ('"四维三阶段"全流程审限动态监管机制', SIWEI),
+    ("审限 -延庆", []),
+    ("审限 －乙", SIWEI),
+    ("法律援助 -yanqing", ["“法院+高校”“1+6”法律援助机制"]),
+    ('延庆 -"诉源治理"', SIWEI),
+    ("审限 -", SIWEI),
     ("知识产权", []),
     ("只是产权", []),
     ("东城法院", []),
@@ -228,6 +261,52 @@ def test_a_table_of_chosen_columns_and_of_counts_is_searched_too(opened, library
     page = opened(table_page(library.stats("theme"), ["theme", "count"]))
     page.fill("#query", "weimin")
     assert page.locator("tbody tr:visible").all_inner_texts() == ["为民服务\t\n4"]
+
+
+def test_of_a_long_page_what_is_looked_at_is_drawn_and_on_paper_all(opened, long_content, tmp_path):
+    page = opened(long_content)
+    drawn = page.locator("article")
+    assert drawn.count() < 300
+    assert page.inner_text("#shown") == "1000 / 1000"
+    for _ in range(3):
+        before = drawn.count()
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        page.wait_for_function("(before) => document.querySelectorAll('article').length > before", arg=before)
+    page.fill("#query", "第999号")
+    assert shown(page) == ["第999号办法"]
+    page.fill("#query", "办法")
+    assert page.inner_text("#shown") == "1000 / 1000"
+    assert shown(page)[:2] == ["第000号办法", "第001号办法"]
+    assert drawn.count() < 300
+    page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
+    assert drawn.count() == 1000
+
+
+def test_what_was_met_is_marked_in_what_is_drawn_later_too(opened, long_content):
+    page = opened(long_content)
+    page.fill("#query", "办法")
+    marked = "CSS.highlights.get('hit').size"
+    before = page.evaluate(marked)
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.wait_for_function(f"(before) => {marked} > before", arg=before)
+
+
+def test_where_not_all_is_drawn_the_key_to_find_leads_to_the_search_box(opened, content, long_content):
+    page = opened(long_content)
+    page.keyboard.press("Control+f")
+    page.keyboard.type("999号")
+    assert shown(page) == ["第999号办法"]
+    short = opened(content)
+    short.keyboard.press("Control+f")
+    assert short.evaluate("document.activeElement.id") == ""
+
+
+def test_a_page_that_was_saved_from_the_browser_still_works(opened, content):
+    saved = opened(content).content()
+    page = opened(saved.encode())
+    assert len(shown(page)) == 20
+    page.fill("#query", "swsjd")
+    assert shown(page) == SIWEI
 
 
 def test_keys_reach_the_search_box(opened, content):

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from courts.errors import UnknownValue, one_of
 from courts.gauge import working
 from courts.messages import _
+from courts.model import KnowledgeBase
 from courts.options import Output
 from courts.render import formats
 from courts.render.record import CONTRACT, EXTRA, NUL, Record, chosen
@@ -33,11 +34,11 @@ def draw_measures(records: Sequence[Record], screen: Screen, header: bool) -> st
     return measures(records, screen, header=header)
 
 
-def report(records: Sequence[Record], _columns: Sequence[str]) -> bytes:
+def report(records: Sequence[Record], _columns: Sequence[str], knowledge: KnowledgeBase | None = None) -> bytes:
     """Return the page of the measures."""
     from courts.render.page.report import report_page
 
-    return report_page(records)
+    return report_page(records, knowledge)
 
 
 def document(records: Sequence[Record], columns: Sequence[str]) -> str:
@@ -136,19 +137,23 @@ class Delivery:
         """Whether a person is looking at it in the form that is made for looking at."""
         return self.on_screen and self.form == "table"
 
-    def send(self, records: Sequence[Record]) -> None:
-        """Write the records. Raises OutputError and ReaderGone."""
+    def send(self, records: Sequence[Record], knowledge: KnowledgeBase | None = None) -> None:
+        """Write the records; a page is searched by what `knowledge` has besides, too.
+
+        Raises OutputError and ReaderGone.
+        """
         with working(_("writing {form}", form=self.form)):
-            content = self._content(records)
+            content = self._content(records, knowledge)
         if self._file is not None:
             save(self._file, content, bom=self.form == "csv")
         elif content:
             emit(content, drawn=self.form == "table")
 
-    def _content(self, records: Sequence[Record]) -> str | bytes:
+    def _content(self, records: Sequence[Record], knowledge: KnowledgeBase | None) -> str | bytes:
         if self.form == "table":
             return self._table(records) if records else ""
-        return self._writer(records, self._chosen or self._default())
+        writer = partial(self._writer, knowledge=knowledge) if self.form == "html" else self._writer
+        return writer(records, self._chosen or self._default())
 
     def _chosen_writer(self, output: Output) -> formats.Writer:
         if output.template is not None:

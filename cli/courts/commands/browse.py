@@ -58,9 +58,10 @@ def command(context: click.Context, /, *, query: tuple[str, ...], output: option
         raise UnknownValue(_("courts browse needs Textual; install it with: pip install 'courts[browse]'"))
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise UnknownValue(_("courts browse needs a terminal to type in; in a script use: courts search"))
-    record = run(context, options.library(context), " ".join(query), screen())
+    library = options.library(context)
+    record = run(context, library, " ".join(query), screen())
     if record:
-        delivery.send([record])
+        delivery.send([record], library.knowledge)
     else:
         say(_("courts browse: left without a choice"))
     return FOUND

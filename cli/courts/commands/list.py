@@ -41,7 +41,7 @@ def command(context: click.Context, /, *, output: options.Output, **wanted: Any)
     records = run(library, **wanted)
     for sentence in library.guesses(**options.filters_of(wanted)):
         say(f"courts list: {sentence}")
-    delivery.send(records)
+    delivery.send(records, library.knowledge)
     total = library.total(**options.filters_of(wanted)) if delivery.on_screen or not records else 0
     if not records:
         say(f"courts list: {options.why_nothing(total, wanted)}")

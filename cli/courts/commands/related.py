@@ -58,7 +58,7 @@ def command(context: click.Context, /, *, name: str, output: options.Output, **w
     records, total = run(library, name, **wanted)
     for sentence in library.guesses(**options.filters_of(wanted)):
         say(f"courts related: {sentence}")
-    delivery.send(records)
+    delivery.send(records, library.knowledge)
     shown = wanted["offset"] + len(records)
     if not total:
         say(

@@ -71,7 +71,7 @@ def command(
     records, total, is_exact = run(library, typed, **wanted)
     for sentence in library.guesses(**options.filters_of(wanted)):
         say(f"courts search: {sentence}")
-    delivery.send(records)
+    delivery.send(records, library.knowledge)
     shown = wanted["offset"] + len(records)
     if not total:
         near = library.nearest_terms(typed)

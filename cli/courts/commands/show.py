@@ -16,6 +16,7 @@ from courts.terminal import Screen, say
 
 if TYPE_CHECKING:
     from courts.library import Library
+    from courts.model import KnowledgeBase
 
 _MOST = 5
 _CHOICE = "choice"
@@ -87,10 +88,10 @@ def _in_pipe(records: Sequence[Record], columns: Sequence[str]) -> str:
     return "\n".join(labelled([entry], ROW if entry.get(_CHOICE) else columns) for entry in records)
 
 
-def _report(records: Sequence[Record], _columns: Sequence[str]) -> bytes:
+def _report(records: Sequence[Record], _columns: Sequence[str], knowledge: "KnowledgeBase | None" = None) -> bytes:
     from courts.render.page.report import report_page
 
-    return report_page(records, in_full=True)
+    return report_page(records, knowledge, in_full=True)
 
 
 _FULL = tuple(field for field in CONTRACT if field != "en")
@@ -121,8 +122,9 @@ def command(context: click.Context, /, *, names: tuple[str, ...], output: option
       courts show 延庆法院
     """
     delivery = Delivery(output, VIEW)
-    shown = run(options.library(context), names)
-    delivery.send(shown.records)
+    library = options.library(context)
+    shown = run(library, names)
+    delivery.send(shown.records, library.knowledge)
     for sentence in (*shown.ambiguous, *shown.missing):
         say(f"courts show: {sentence}")
     if delivery.is_read and len(shown.records) == 1 and not shown.missing:

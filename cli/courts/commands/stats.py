@@ -84,7 +84,7 @@ def command(context: click.Context, /, *, by: tuple[str, ...], output: options.O
     delivery = Delivery(output, _view(fields, is_whole=is_whole))
     library = options.library(context)
     rows, total = run(library, fields, **wanted)
-    delivery.send(rows)
+    delivery.send(rows, library.knowledge)
     for sentence in _said(library, fields, len(rows), total, wanted):
         say(f"courts stats: {sentence}")
     if rows and delivery.is_read and set(fields) <= set(rows[0]):

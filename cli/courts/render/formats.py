@@ -1,18 +1,17 @@
 """The formats of output, and which of them a file's suffix stands for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from os.path import splitext
 
 from courts.errors import UnknownValue, one_of
 from courts.messages import _
-from courts.render.record import Record
 
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "html", "xlsx")
 ALIASES = {"md": "markdown", "yml": "yaml", "htm": "html"}
 """Short names that people type for a format."""
-Writer = Callable[[Sequence[Record], Sequence[str]], str | bytes]
-"""A format: records and the columns wanted, to text or, of a binary format, bytes."""
+Writer = Callable[..., str | bytes]
+"""A format: records and the columns wanted, to text or, of a binary format, bytes; a page takes the `knowledge` too."""
 HEADED = ("csv", "tsv", "table")
 """The formats that may have a header or none."""
 BINARY = ("xlsx",)

@@ -60,8 +60,15 @@ const characters = (() => {
     return costs.get(both);
   };
 
+  // For each character that has a sound, by its code, a small number that is worked out from it; 0 for all others.
+  const table = (worth) => {
+    const found = new Uint8Array(65536);
+    for (const character of firsts.keys()) found[character.charCodeAt(0)] = worth(character);
+    return found;
+  };
+
   return {
-    readings, firsts, confused, cost, SOUND,
+    readings, firsts, confused, cost, table, SOUND,
     isHan: (character) => character >= "\u4e00" && character <= "\u9fff",
     simple: (character) => simplified.get(character) ?? character,
   };

@@ -50,10 +50,11 @@ const misspelling = (() => {
     return firsts.get(character)?.includes(word[0]) || confused.get(character)?.some((syllable) => syllable[0] === word[0]);
   };
 
-  const pinyin = (field, word) => {
-    for (const [left, least] of FORGIVEN) {
-      for (let i = 0; i < field.text.length; i += 1) {
-        const end = mayBegin(field.text[i], word) ? spelt(field.text, i, word, 0, left) : -1;
+  const pinyin = ({ text }, word, begins) => {
+    for (let i = 0; i < text.length; i += 1) {
+      if (!begins[text.charCodeAt(i)]) continue;
+      for (const [left, least] of FORGIVEN) {
+        const end = spelt(text, i, word, 0, left);
         if (end - i >= least) return { from: i, to: end };
       }
     }
@@ -61,6 +62,7 @@ const misspelling = (() => {
   };
 
   const english = (field, word) => {
+    if (!field.isLatin) return null;
     for (let from = 0; from < field.text.length; from += 1) {
       if (!field.starts[from] || !/[a-z]/.test(field.text[from])) continue;
       let to = from + 1;
@@ -70,5 +72,12 @@ const misspelling = (() => {
     return null;
   };
 
-  return { find: (field, word) => (word.length < SHORTEST ? null : pinyin(field, word) ?? english(field, word)) };
+  // How a field is searched for what is near a word; null for a word so short that nothing is near it.
+  const near = (word) => {
+    if (word.length < SHORTEST) return null;
+    const begins = characters.table((character) => (mayBegin(character, word) ? 1 : 0));
+    return (field) => pinyin(field, word, begins) ?? english(field, word);
+  };
+
+  return { near };
 })();

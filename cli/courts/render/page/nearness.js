@@ -41,16 +41,16 @@ const nearness = (() => {
     return before;
   };
 
-  // The word, and what each of its characters may be read as of those that there are. A bit of `places` stands for each
-  // character of the word that something may be read as.
+  // The word, and what each of its characters may be read as of those that there are. By the code of what is read, a bit of
+  // `places` stands for each character of the word that it may be read as.
   const prepared = (word, alphabet) => {
-    const costs = [...word].map(() => new Map()), places = new Map();
+    const costs = [...word].map(() => new Map()), places = new Uint32Array(65536);
     for (const character of alphabet) {
       costs.forEach((all, i) => {
         const cost = characters.cost(word[i], character);
         if (cost === OTHER) return;
         all.set(character, cost);
-        if (i < BITS) places.set(character, (places.get(character) ?? 0) | (1 << i));
+        if (i < BITS) places[character.charCodeAt(0)] |= 1 << i;
       });
     }
     return { word, costs, places };
@@ -63,7 +63,9 @@ const nearness = (() => {
     const wanted = Math.min(word.length, BITS) - (word.length > 3), wide = word.length + 2;
     for (let end = 0, start = 0, until = -1; end <= text.length; end += 1) {
       let there = 0;
-      for (let k = end; k < Math.min(end + wide, text.length); k += 1) there |= places.get(text[k]) ?? 0;
+      if (end < text.length && places[text.charCodeAt(end)]) {
+        for (let k = end; k < Math.min(end + wide, text.length); k += 1) there |= places[text.charCodeAt(k)];
+      }
       if (end < text.length && ones(there) >= wanted) {
         if (end > until) start = Math.max(0, end - 1);
         until = Math.min(end + wide, text.length);
@@ -73,7 +75,7 @@ const nearness = (() => {
   };
 
   const isBounded = (field, start, end) => {
-    const text = field.node.data;
+    const text = field.raw;
     const [before, after] = [text[field.at[start] - 1] ?? " ", text.slice(field.at[end - 1] + 1) || " "];
     const ends = (character) => !/[\p{L}\p{N}]/u.test(character) || JOINTS.has(character);
     return ends(before) && (ends(after[0]) || (field.kind === "name" && after === COURT));
@@ -82,7 +84,7 @@ const nearness = (() => {
   const isNearEnough = (field, length, [cost, start, same, missing, others], end) => {
     const edits = missing + others;
     if (length === 2) return cost <= 0.5 && !edits && same >= 1 && isBounded(field, start, end);
-    const isName = field.kind === "name" || (field.kind === "curated" && NAME.test(field.node.data));
+    const isName = field.kind === "name" || (field.kind === "curated" && NAME.test(field.raw));
     if (length === 3) return !others && (edits ? missing === 1 && same === 3 && !isName : cost <= 0.65);
     if (isName && edits) return false;
     if (!others) return cost <= FORGIVEN[Math.min(length, LONG)];
@@ -103,5 +105,11 @@ const nearness = (() => {
     return best;
   };
 
-  return { find, prepared, isWord: (word) => WORD.test(word) && HAN.test(word) };
+  // How a field is searched for what is near a word, where these characters are all that there are.
+  const near = (word, alphabet) => {
+    const ready = prepared(word, alphabet);
+    return (field) => find(field, ready);
+  };
+
+  return { near, isWord: (word) => WORD.test(word) && HAN.test(word) };
 })();

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from courts.model import KnowledgeBase
 from courts.progress import through
 from courts.render.page.bars import chart, strip
+from courts.render.page.known import known
 from courts.render.page.markup import Markup, both, element, joined
 from courts.render.page.shell import page, search_box
 from courts.render.record import Record, cell
@@ -30,30 +32,41 @@ _NAME, _CURATED, _RUNNING = "name", "curated", "running"
 """What a text is: the shorter and the more curated, the more is met near it; names forgive no unlike character."""
 
 
-def report_page(records: Sequence[Record], *, in_full: bool = False) -> bytes:
-    """Return the page of measures: search box, filters, charts and cards; `in_full` opens the cards."""
+def report_page(records: Sequence[Record], knowledge: KnowledgeBase | None = None, *, in_full: bool = False) -> bytes:
+    """Return the page of measures: search box, filters, charts and cards; `in_full` opens the cards.
+
+    The page is searched by what the knowledge base has of other names, English and synonyms, too.
+    """
     sections = [
         _counts(records),
         search_box(_courts(records), _unfold()),
         _charts(records),
-        element("main", *(_card(record, in_full=in_full) for record in through(records))),
-        _nothing(),
+        _listed(joined(*(_card(record, in_full=in_full) for record in through(records)))),
     ]
-    return _page(records, sections)
+    return _page(records, knowledge, sections)
 
 
-def table_page(records: Sequence[Record], columns: Sequence[str]) -> bytes:
+def table_page(records: Sequence[Record], columns: Sequence[str], knowledge: KnowledgeBase | None = None) -> bytes:
     """Return the page of a table of chosen columns, with a search box; a count has its bar beside it."""
     most = max((record["count"] for record in records if "count" in columns), default=1)
     head = element("thead", element("tr", *(element("th", column, scope="col") for column in columns)))
-    rows = ((_cell(record, column, most) for column in columns) for record in through(records))
-    table = element("table", head, element("tbody", *(element("tr", *cells, class_="item") for cells in rows)))
-    return _page(records, [search_box(), element("main", element("div", table, class_="wide")), _nothing()])
+    rows = (_row_of_cells(record, columns, most) for record in through(records))
+    table = element("table", head, element("tbody", *rows))
+    return _page(records, knowledge, [search_box(), _listed(element("div", table, class_="wide"))])
 
 
-def _page(records: Sequence[Record], sections: Sequence[Markup]) -> bytes:
-    searched = "".join(cell([*map(cell, record.values())]) for record in records)
-    return page(both(*_TITLE), " · ".join(_TITLE), *sections, searched=searched)
+def _page(records: Sequence[Record], knowledge: KnowledgeBase | None, sections: Sequence[Markup]) -> bytes:
+    written = "".join(cell([*map(cell, record.values())]) for record in records)
+    return page(both(*_TITLE), " · ".join(_TITLE), *sections, written=written, known=known(records, knowledge))
+
+
+def _listed(content: Markup) -> Markup:
+    """Return the items, to be read as they stand where no script runs; a script draws those that are looked at."""
+    return joined(
+        element("main", element("noscript", content), element("div", id="drawn")),
+        element("p", both("向下滚动，还有更多", "More below"), id="more", hidden=True),
+        element("p", both("没有符合条件的做法", "No measure fits"), id="nothing", hidden=True),
+    )
 
 
 def _counts(records: Sequence[Record]) -> Markup:
@@ -85,10 +98,6 @@ def _unfold() -> Markup:
     return element("button", folded, opened, type="button", id="unfold", aria_pressed="false")
 
 
-def _nothing() -> Markup:
-    return element("p", both("没有符合条件的做法", "No measure fits"), id="nothing", hidden=True)
-
-
 # -- a card ------------------------------------------------------------------------------------------------------------
 
 
@@ -111,10 +120,13 @@ def _card(record: Record, *, in_full: bool) -> Markup:
         _english(record["en.summary"], "en summary"),
         _details(record, in_full=in_full),
         element("footer", *_sources(record), element("code", record["id"], data_text=_NAME)),
-        class_="item",
-        data_theme=record["theme"],
-        data_court=record["court"],
+        **_about(record),
     )
+
+
+def _about(record: Record) -> dict[str, str | None]:
+    """Return the attributes of an item: what the script knows it by."""
+    return {"class_": "item", **{f"data_{field}": record.get(field) for field in ("theme", "court", "unit")}}
 
 
 def _english(content: str | None, kind: str) -> Markup:
@@ -157,6 +169,10 @@ def _sources(record: Record) -> list[Markup]:
 
 def _places(paragraphs: Sequence[str]) -> Markup:
     return both(f"第{'、'.join(paragraphs)}段", f" ¶{', '.join(paragraphs)}") if paragraphs else Markup()
+
+
+def _row_of_cells(record: Record, columns: Sequence[str], most: float) -> Markup:
+    return element("tr", *(_cell(record, column, most) for column in columns), **_about(record))
 
 
 def _cell(record: Record, column: str, most: float) -> Markup:

@@ -2,19 +2,21 @@
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from courts.render.page.characters import as_json, characters
 from courts.render.page.markup import Markup, both, element, joined
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("characters.js", "nearness.js", "misspelling.js", "page.js")
+_SCRIPTS = ("characters.js", "nearness.js", "misspelling.js", "query.js", "items.js", "search.js", "page.js")
 
 
-def page(title: Markup, name: str, *sections: str, searched: str) -> bytes:
+def page(title: Markup, name: str, *sections: str, written: str, known: Mapping[str, Any]) -> bytes:
     """Return the whole document in UTF-8, as it says of itself.
 
-    `name` is for the window, `searched` holds all the text that is searched.
+    `name` is for the window, `written` holds all the text of the page, `known` what it is searched by besides.
     """
     style, script = _asset("page.css"), joined(*map(_asset, _SCRIPTS))
     allowed = f"style-src {_hash(style)}; script-src {_hash(script)}"
@@ -32,10 +34,15 @@ def page(title: Markup, name: str, *sections: str, searched: str) -> bytes:
         "body",
         element("header", element("h1", title), _language(), class_="top"),
         *sections,
-        element("script", Markup(as_json(characters([searched]))), type="application/json", id="characters"),
+        _data("characters", characters([written, as_json(known)])),
+        _data("known", known),
         element("script", script),
     )
     return f'<!DOCTYPE html>\n<html lang="zh-Hans">\n{head}\n{body}\n</html>\n'.encode()
+
+
+def _data(name: str, data: Mapping[str, Any]) -> Markup:
+    return element("script", Markup(as_json(data)), type="application/json", id=name)
 
 
 def _language() -> Markup:
