@@ -106,9 +106,8 @@ def screen(tmp_path):
 
     def ran(*arguments, columns=80, color=False):
         env = os.environ | {"TERM": "xterm", "LC_ALL": "C.UTF-8"} | ({} if color else {"NO_COLOR": "1"})
-        console = Console([*PROGRAM, *map(str, arguments)], tmp_path, env, rows=9999, columns=columns)
-        console.ends()
-        console.close()
+        with Console([*PROGRAM, *map(str, arguments)], tmp_path, env, rows=9999, columns=columns) as console:
+            console.ends()
         return console.printed.replace("\r\n", "\n")
 
     return ran

@@ -30,7 +30,14 @@ class Console:
         self._process = subprocess.Popen([sys.executable, "-c", ON_ITS_TERMINAL, *command], stdin=child, stdout=child,
                                          stderr=child, env=env, cwd=folder, start_new_session=True)  # fmt: skip
         os.close(child)
-        self._printed = b""
+        self.received = b""
+        """The bytes that came since something was typed."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
 
     @property
     def seen(self):
@@ -41,10 +48,10 @@ class Console:
     @property
     def printed(self):
         """All that was printed since something was typed."""
-        return self._printed.decode(errors="replace")
+        return self.received.decode(errors="replace")
 
     def types(self, text):
-        self._printed = b""
+        self.received = b""
         os.write(self._master, text.encode())
 
     def shows(self, pattern, seconds=HANGS):
@@ -72,7 +79,7 @@ class Console:
             piece = os.read(self._master, 65536)
         except OSError:
             return False
-        self._printed += piece
+        self.received += piece
         return bool(piece)
 
     def close(self):

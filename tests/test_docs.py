@@ -4,7 +4,6 @@ import doctest
 import os
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from courts.facets import FACETS
 from courts.render.formats import FORMATS
 from courts.render.record import SEARCH_CONTRACT
 from tests.conftest import ROOT
+from tests.console import Console
 
 READMES = {"README.md": "en", "README.zh.md": "zh"}
 """The documents, each with the language that the program speaks in its examples."""
@@ -33,19 +33,11 @@ def examples():
 
 def printed(command, folder, language):
     """Return what a command prints on a terminal of 80 columns, in a language."""
-    script = f"import pty, sys; sys.exit(pty.spawn(['/bin/sh', '-c', 'stty cols 80 rows 9999; ' + {command!r}]) >> 8)"
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     env = os.environ | {"PATH": path, "TERM": "xterm", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "COURTS_LANG": language}
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        cwd=folder,
-        env=env,
-        check=False,
-        timeout=60,
-    )
-    return done.stdout.decode().replace("\r\n", "\n").replace("^D\x08\x08", "")
+    with Console(["/bin/sh", "-c", command], folder, env, rows=9999) as console:
+        console.ends()
+    return console.printed.replace("\r\n", "\n")
 
 
 @pytest.mark.parametrize(("name", "command"), examples())

@@ -1,6 +1,7 @@
 """What takes longer than a second says how far it is, on a terminal alone, and leaves nothing behind."""
 
 import importlib
+import io
 import os
 import re
 import subprocess
@@ -105,6 +106,26 @@ def test_what_may_take_long_says_what_it_does_and_counts(program, monkeypatch, w
     if name != "draft":  # a notice has some pages
         assert counts[0][0] == 0 < counts[0][1]
         assert any(done == total for done, total in counts)
+
+
+def test_what_a_person_types_in_is_read_before_a_gauge_is_begun(program, monkeypatch):
+    done = []
+
+    class Typed(io.BytesIO):
+        def read(self, *size):
+            done.append("typed")
+            return super().read(*size)
+
+    @contextmanager
+    def working(what):
+        done.append(what)
+        yield
+
+    notice = "某地工作动态\n房山法院推出“甲乙”机制。\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Typed(notice.encode())))
+    monkeypatch.setattr("courts.commands.draft.working", working)
+    assert program("draft", "-").code == 0
+    assert done == ["typed", "reading the notice"]
 
 
 def test_compiling_in_a_pipe_is_told_in_lines_that_grow_rarer(capsys, monkeypatch):

@@ -5,22 +5,16 @@ Every row of `SHOWN` is a real process whose stdout and stderr are a terminal.
 """
 
 import csv
-import fcntl
 import io
 import json
 import os
-import pty
 import re
-import select
-import struct
-import subprocess
-import termios
-import time
 
 import pytest
 
 from tests.conftest import PROGRAM, docx
-from tests.real import HANG, ended
+from tests.console import Console
+from tests.real import ended
 
 ACTS = "\x1b[31m\x1b]8;;http://x.example\x07y\x1b]8;;\x07\x1b]52;c;eA==\x07\x1bP\x1b\\\x08\x0b\x0c\x0e\x7f\x9b31m\x9d52;c;eA==\x9c"
 """Colours, a link (OSC 8), the clipboard (OSC 52), C0 and C1."""
@@ -82,33 +76,19 @@ def folder(tmp_path_factory):
     return folder
 
 
-def shown(arguments, folder, *, color=False, keys=b"", until=b"", **env):
+def shown(arguments, folder, *, color=False, keys="", until="", **env):
     """Run the program on a terminal; return its exit code and what reached the terminal.
 
     With `until`, wait until that is shown, then type the keys.
     """
-    parent, child = pty.openpty()
-    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
     env = os.environ | {"TERM": "xterm", "LC_ALL": "C.UTF-8", "PAGER": ""} | ({} if color else {"NO_COLOR": "1"}) | env
-    command = [*map(os.fsencode, PROGRAM), *map(os.fsencode, arguments)]
-    running = subprocess.Popen(command, stdin=child, stdout=child, stderr=child, cwd=folder, env=env)
-    os.close(child)
-    printed, ends = b"", time.monotonic() + HANG
-    while time.monotonic() < ends:
-        if not select.select([parent], [], [], 1)[0]:
-            continue
-        try:
-            piece = os.read(parent, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        printed += piece
-        if until and until in printed:
-            os.write(parent, keys)
-            until = b""
-    os.close(parent)
-    return running.wait(timeout=HANG), printed
+    with Console([*PROGRAM, *arguments], folder, env, rows=40, columns=100) as console:
+        before = b""
+        if until:
+            assert console.shows(until)
+            before = console.received
+            console.types(keys)
+        return console.ends(), before + console.received
 
 
 def odd(suffix):
@@ -219,9 +199,7 @@ def test_with_colours_nothing_but_colours_reaches_it_and_markup_stands_as_text(a
 
 def test_the_browser_is_spared_too(folder):
     pytest.importorskip("textual", reason="Textual is not installed: pip install 'courts[browse]'")
-    code, printed = shown(
-        ["browse", *KB], folder, keys=b"\x1b", until="另名".encode(), color=True, TEXTUAL_ALLOW_SIGNALS="1"
-    )
+    code, printed = shown(["browse", *KB], folder, keys="\x1b", until="另名", color=True, TEXTUAL_ALLOW_SIGNALS="1")
     assert code in {0, 1}
     text = printed.decode(errors="surrogateescape")
     assert MARKUP[:12] in text

@@ -1,6 +1,5 @@
 """`courts draft`: a notice in, YAML records to finish out."""
 
-from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -34,12 +33,14 @@ def command(context: click.Context, /, *, article: str, file: str | None) -> int
     Example:
       courts draft notice.txt -o draft.yaml
     """
+    from courts.curate.drafting.draft import draft
     from courts.curate.drafting.draft_form import as_yaml, taken_for
-    from courts.curate.face import draft
+    from courts.curate.notice.article import STDIN, read
 
     library = options.library(context)
-    with nullcontext() if article == "-" else working(_("reading the notice")):
-        drafted = draft(article, library)
+    typed = read(article) if article == STDIN else None  # no gauge is drawn over what a person types
+    with working(_("reading the notice")):
+        drafted = draft(typed or read(article), library)
     for line in taken_for(drafted):
         say(line)
     if not drafted.measures:
@@ -54,7 +55,7 @@ def command(context: click.Context, /, *, article: str, file: str | None) -> int
     found = counted("{number} measure", "{number} measures", len(drafted.measures))
     new = counted("{number} new court", "{number} new courts", len(drafted.courts))
     say(_("{found}, {new}; finish every TODO", found=found, new=new))
-    if file not in {None, "-"} and article != "-":
+    if file not in {None, "-"} and article != STDIN:
         hints.hint(context, _("when finished"), "check", str(file), "--source-text", article)
     return FOUND
 

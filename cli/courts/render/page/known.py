@@ -5,6 +5,7 @@ from typing import Any
 
 from courts.model import KnowledgeBase
 from courts.render.record import Record
+from courts.text.harmless import harmless
 
 
 def known(records: Sequence[Record], knowledge: KnowledgeBase | None) -> dict[str, Any]:
@@ -15,7 +16,7 @@ def known(records: Sequence[Record], knowledge: KnowledgeBase | None) -> dict[st
     return {
         "courts": _named((name, _names(knowledge, name)) for name in sorted(courts)),
         "themes": _named((name, [knowledge.theme(name).en]) for name in sorted(themes)),
-        "synonyms": [[*synonym.terms] for synonym in knowledge.synonyms],
+        "synonyms": [[*map(harmless, synonym.terms)] for synonym in knowledge.synonyms],
     }
 
 
@@ -25,4 +26,5 @@ def _names(knowledge: KnowledgeBase, name: str) -> list[str | None]:
 
 
 def _named(names: Iterable[tuple[str, list[str | None]]]) -> dict[str, list[str]]:
-    return {name: known for name, others in names if (known := [*filter(None, others)])}
+    """Return the names that there are, each as it stands in the page."""
+    return {harmless(name): [*map(harmless, there)] for name, others in names if (there := [*filter(None, others)])}
