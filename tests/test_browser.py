@@ -180,7 +180,7 @@ def test_what_was_met_is_opened_marked_and_closed_again(opened, content):
 
 def test_the_interface_speaks_both_languages_and_the_records_their_own(opened, content):
     page = opened(content)
-    assert page.inner_text("h1") == "法院创新做法"
+    assert page.inner_text("h1") == "法院创新举措"
     english = "Grassroots Party branches as strongholds in the rectification campaign"
     assert not page.is_visible(f"text={english}")
     page.fill("#query", "strongholds")
@@ -191,7 +191,7 @@ def test_the_interface_speaks_both_languages_and_the_records_their_own(opened, c
     assert page.get_attribute("#query", "placeholder").startswith("Search: ")
     assert page.locator("#court option").first.inner_text() == "All courts"
     page.click("#language")
-    assert page.inner_text("h1") == "法院创新做法"
+    assert page.inner_text("h1") == "法院创新举措"
     assert opened(content, locale="en-GB").inner_text("h1") == "What courts try out"
 
 
@@ -222,7 +222,7 @@ def test_the_policy_stops_a_script_that_got_in_all_the_same(browser, tmp_path, c
     file.write_bytes(content.replace(b"<main>", b"<main><script>document.title = 'run'</script>"))
     page = browser.new_page()
     page.goto(file.as_uri())
-    assert page.title() == "法院创新做法 · What courts try out"
+    assert page.title() == "法院创新举措 · What courts try out"
     page.close()
 
 
@@ -250,7 +250,7 @@ def test_without_scripts_all_is_there_to_be_read(opened, content):
     page = opened(content, java_script_enabled=False)
     assert len(shown(page)) == 20
     assert not page.is_visible("#query")
-    assert page.inner_text("h1") == "法院创新做法"
+    assert page.inner_text("h1") == "法院创新举措"
 
 
 def test_a_table_of_chosen_columns_and_of_counts_is_searched_too(opened, library):

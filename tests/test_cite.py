@@ -5,6 +5,7 @@ import json
 import pytest
 
 import courts
+from courts.text.width import columns as columns_of
 from tests.conftest import record
 
 TITLE = "某法院推出便民新举措"
@@ -104,6 +105,14 @@ def test_both_forms_are_printed_labelled_and_one_alone_as_it_is(program):
     ]
     assert program("cite", "延庆", "--style", "gbt").out == f"{ARTICLE}[Z]. 第5段.\n"
     assert program("cite", "延庆", "密云", "--style", "note").out == f"《{ARTICLE}》，第5段。\n" * 2
+
+
+def test_on_a_terminal_a_citation_is_broken_by_the_rules_and_one_alone_is_left_whole(screen):
+    for width in (40, 100):
+        lines = screen("cite", "延庆", columns=width).splitlines()
+        assert all(columns_of(line) <= width for line in lines)
+        assert all(line.lstrip()[0] not in "，。》" for line in lines)
+    assert screen("cite", "延庆", "--style", "note", columns=40).splitlines()[0] == f"《{ARTICLE}》，第5段。"
 
 
 def test_json_and_yaml_have_the_parts_of_a_citation(program):

@@ -113,6 +113,11 @@ def test_lines_are_joined_as_they_were_broken():
     assert reflowed(text, 79) == "  甲乙丙丁 or 或，b\n\n  term     means this\n  another\n".replace("  甲", "甲")
 
 
+def test_no_name_is_broken_at_its_hyphen(screen):
+    for width in (40, 52, 79):
+        assert not any(line.endswith("-") for line in screen("--help", columns=width).splitlines())
+
+
 def test_on_a_terminal_of_forty_columns_a_topic_fits(screen):
     assert all(cell_len(line) <= 40 for line in screen("help", "environment", columns=40).splitlines())
     assert screen("help", "environment", columns=80) == ENVIRONMENT

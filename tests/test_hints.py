@@ -13,6 +13,7 @@ HINTS = {
     "search": (["search", "四维"], "in full: courts show yanqing-siwei-sanjieduan"),
     "show": (["show", "延庆"], "what is near it: courts related yanqing-siwei-sanjieduan"),
     "related": (["related", "大兴", "-n", "1"], r"side by side: courts compare 大兴 \S+"),
+    "compare": (["compare", "海淀", "大兴"], "in full: courts show 海淀 大兴"),
     "stats": (
         ["stats", "--by", "unit", "--court", "延庆"],
         "behind the first count: courts list --court 延庆 --unit 立案庭党支部",

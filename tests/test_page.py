@@ -118,10 +118,10 @@ def test_text_that_is_markup_already_is_not_escaped_twice():
 
 
 def test_a_page_is_utf_8_whatever_the_locale(process):
-    assert "法院创新做法" in process("list", "-f", "html", env={"PYTHONIOENCODING": "gbk"}).out
+    assert "法院创新举措" in process("list", "-f", "html", env={"PYTHONIOENCODING": "gbk"}).out
 
 
 def test_nothing_found_is_a_page_that_says_so(program):
     ran = program("search", "知识产权", "-f", "html")
     assert ran.code == 1
-    assert "0 家法院，0 项做法" in ran.out
+    assert "0 家法院，0 项举措" in ran.out

@@ -136,6 +136,21 @@ def test_lines_fit_and_hold_every_character(text, width, ambiguous):
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("no court is called '东城'", 21, ["no court is called", "'东城'"]),
+        ("那是'东城'法院", 9, ["那是'东", "城'法院"]),
+        ('找到"东城"', 8, ['找到"东', '城"']),
+        ("知识库：.yaml、.json", 10, ["知识库：", ".yaml、", ".json"]),
+        ("第一句。.", 8, ["第一", "句。."]),
+        ("图3.2", 3, ["图", "3.2"]),
+    ],
+)
+def test_a_straight_quotation_mark_and_a_stop_cling_to_what_they_belong_to(text, width, lines):
+    assert [text[start:end] for start, end in wrap(text, width)] == lines
+
+
 def pieces(most):
     """What Chinese is written of: pieces that may stand in a line of their own, with the marks that cling to them."""
     word = st.text(st.sampled_from("法院延庆机制四维阶段调解纠纷一二三"), min_size=1, max_size=most)

@@ -81,7 +81,9 @@ class Formatter(click.HelpFormatter):
 
 def _lines(text: str, width: int) -> list[str]:
     if text.isascii():
-        return click.wrap_text(text, width).split("\n") if text else []
+        from textwrap import wrap
+
+        return wrap(text, width, break_on_hyphens=False)
     return _broken(text, width)
 
 

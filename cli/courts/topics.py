@@ -16,7 +16,7 @@ Fields that are filters, a value of which is taken as people say it:
   court 法院, region 地区, level 级别, unit 庭室, theme 主题, kind 类型,
   tag 标签, partner 合作方, place 地点, source 来源, origin
 Fields of text:
-  id 编号, title 标题, summary 概述, problem 问题, actions 举措, results 成效,
+  id 编号, title 标题, summary 概述, problem 问题, actions 做法, results 成效,
   terms 术语, beneficiaries 受益人, figures 数据, en 英文
 
 Pinyin (suyuanzhili, 诉yuan治理), synonyms, traditional script and numbers are

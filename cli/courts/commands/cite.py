@@ -1,6 +1,6 @@
 """`courts cite`: how the sources of a measure are cited."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _STYLES = {"gbt": mark("GB/T 7714"), "note": mark("Footnote")}
 """The forms of a citation, and what they are called on a terminal."""
+_BENEATH = "    "
+"""What a citation goes on with on its next line."""
 COLUMNS = ("id", "source", "paragraphs", *_STYLES, "unstated")
 """What may be asked for by `--columns`."""
 
@@ -78,26 +80,37 @@ def _remarks(citations: "Iterable[Cited]", accessed: str | None) -> Iterable[str
         yield _("paragraphs are counted from the headline, which is 1")
 
 
-def _lines(styles: Sequence[str], records: Sequence[Record], called: Callable[[str], str] = str) -> str:
+def _lines(styles: Sequence[str], records: Sequence[Record], screen: Screen | None = None) -> str:
+    """Return the citations, one a line, of several styles each with its name; lines are broken to fit a screen.
+
+    Of one style alone they are not, so that they can be copied.
+    """
     if len(styles) == 1:
         return "".join(f"{record[styles[0]]}\n" for record in records)
-    names = {style: called(_STYLES[style]) for style in styles}
+    names = {style: _(_STYLES[style]) if screen else _STYLES[style] for style in styles}
     width = max(map(columns, names.values()))
-    return "\n".join(
-        "".join(
-            f"{line}\n"
-            for line in (
-                record["id"],
-                *(f"  {name}{'':{width - columns(name)}}  {record[style]}" for style, name in names.items()),
-            )
-        )
+    blocks = (
+        [
+            record["id"],
+            *(f"  {name}{'':{width - columns(name)}}  {record[style]}" for style, name in names.items()),
+        ]
         for record in records
     )
+    return "\n".join("".join(f"{_fit(line, screen)}\n" for line in block) for block in blocks)
+
+
+def _fit(line: str, screen: Screen | None) -> str:
+    if screen is None or screen.columns(line) <= screen.width:
+        return line
+    from courts.text.wrap import wrap
+
+    spans = wrap(line, screen.width - len(_BENEATH), screen.ambiguous)
+    return f"\n{_BENEATH}".join(line[start:end] for start, end in spans)
 
 
 def _view(styles: Sequence[str]) -> View:
-    def draw(records: Sequence[Record], _screen: Screen, _header: bool) -> str:  # noqa: FBT001 - it is a Draw
-        return _lines(styles, records, called=_)
+    def draw(records: Sequence[Record], screen: Screen, _header: bool) -> str:  # noqa: FBT001 - it is a Draw
+        return _lines(styles, records, screen)
 
     def in_pipe(records: Sequence[Record], _columns: Sequence[str]) -> str:
         return _lines(styles, records)

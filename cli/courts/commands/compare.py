@@ -59,4 +59,8 @@ def command(context: click.Context, /, *, names: tuple[str, ...], output: option
     if delivery.on_screen:
         common = len({(p["field"], p["value"]) for p in points if len(p["shared_with"]) == len(sides) - 1})
         say(_("{common} in common", common=common))
+    if delivery.is_read:
+        from courts import hints
+
+        hints.hint(context, _("in full"), "show", *names)
     return FOUND

@@ -44,7 +44,7 @@ def lines(record: Record, screen: Screen) -> list[Text]:
         wrapped(marked(text(record["title"], "bold cyan"), record), screen),
         *(wrapped(english, screen) for english in beneath(record, "title")),
         wrapped(marked(text(" ".join(filter(None, (court, record["unit"]))), STRONG), record), screen),
-        wrapped(text(f"{record['theme']} · {record['kind']} · {record['id']}", DIM), screen),
+        *_about(record, screen),
         Text(),
     ]
     for field, label in _LABELS.items():
@@ -55,6 +55,13 @@ def lines(record: Record, screen: Screen) -> list[Text]:
         english = filter(None, (record["en.title"], record["en.summary"]))
         card += _part(_("English"), [marked(text(content, DIM), record) for content in english], screen)
     return card + _part(_("Source"), [text(source_text(source), DIM) for source in record["sources"]], screen)
+
+
+def _about(record: Record, screen: Screen) -> list[Text]:
+    about, identifier = f"{record['theme']} · {record['kind']}", record["id"]
+    together = f"{about} · {identifier}"
+    parts = [together] if screen.columns(together) <= screen.width else [about, identifier]
+    return [wrapped(text(part, DIM), screen) for part in parts]
 
 
 def _label_width(screen: Screen) -> int:

@@ -10,6 +10,7 @@ from courts.text.width import clusters, columns
 _NOT_FIRST = frozenset("，。、；：？！)）]］}｝》〉」』】〕〗〙〛”’〟＞﹚﹜﹞…‥—－·・～〜％‰℃々ー,.;:?!%‼⁇⁈⁉｡､｣")
 _BREAK_AFTER = _NOT_FIRST - frozenset(".,:%'")
 _NOT_LAST = frozenset("(（[［{｛《〈「『【〔〖〘〚“‘〝＜﹙﹛﹝￥＄｢")
+_STRAIGHT = frozenset("'\"")
 
 Span = tuple[int, int]
 
@@ -44,13 +45,26 @@ def wrap(text: str, width: int, ambiguous: int = 1) -> list[Span]:
 
 def may_part(text: str, position: int) -> bool:
     """Return whether the character there may begin a line and what stands before it, but for spaces, end one."""
-    after = text[position]
-    if after.isspace() or after in _NOT_FIRST or columns(after) == 0:
+    if text[position].isspace() or columns(text[position]) == 0 or _closes(text, position):
         return False
     last = position - 1
     while last > 0 and text[last].isspace():
         last -= 1
-    return text[last] not in _NOT_LAST
+    return not _opens(text, last)
+
+
+def _opens(text: str, position: int) -> bool:
+    """Return whether an opening mark stands there; a straight quotation mark opens where nothing stands before it."""
+    if text[position] in _STRAIGHT:
+        return position == 0 or text[position - 1].isspace() or text[position - 1] in _NOT_LAST
+    return text[position] in _NOT_LAST
+
+
+def _closes(text: str, position: int) -> bool:
+    """Return whether a closing mark stands there; a full stop is none in a name that begins with it: .yaml."""
+    if text[position] == "." and text[position + 1 : position + 2].isalpha():
+        return text[position - 1].isalnum()
+    return text[position] in _NOT_FIRST or (text[position] in _STRAIGHT and not _opens(text, position))
 
 
 def _pieces(text: str) -> Iterator[Span]:

@@ -11,7 +11,7 @@ from courts.render.page.markup import Markup, both, element, joined
 from courts.render.page.shell import page, search_box
 from courts.render.record import Record, cell
 
-_TITLE = ("法院创新做法", "What courts try out")
+_TITLE = ("法院创新举措", "What courts try out")
 _LABELS = {
     "problem": ("针对问题", "Problem"),
     "actions": ("主要做法", "Actions"),
@@ -65,14 +65,14 @@ def _listed(content: Markup) -> Markup:
     return joined(
         element("main", element("noscript", content), element("div", id="drawn")),
         element("p", both("向下滚动，还有更多", "More below"), id="more", hidden=True),
-        element("p", both("没有符合条件的做法", "No measure fits"), id="nothing", hidden=True),
+        element("p", both("没有符合条件的举措", "No measure fits"), id="nothing", hidden=True),
     )
 
 
 def _counts(records: Sequence[Record]) -> Markup:
     measures, courts = len(records), len({record["court"] for record in records})
     english = f"{measures} measure{'' if measures == 1 else 's'} of {courts} court{'' if courts == 1 else 's'}"
-    return element("p", both(f"{courts} 家法院，{measures} 项做法", english), class_="lead")
+    return element("p", both(f"{courts} 家法院，{measures} 项举措", english), class_="lead")
 
 
 def _charts(records: Sequence[Record]) -> Markup:
