@@ -100,6 +100,9 @@ def test_what_may_take_long_says_what_it_does_and_counts(program, monkeypatch, w
         with progress.heard(lambda *counted: counts.append(counted)):
             yield
 
+    if module == "courts.delivery":  # imports it where a line can be shown
+        monkeypatch.setattr("courts.delivery.shows_passing", lambda: True)
+        module = "courts.gauge"
     monkeypatch.setattr(importlib.import_module(module), "working", working)
     assert program(*(argument.format(**files) for argument in arguments)).code == 0
     assert said == [what]
@@ -132,7 +135,7 @@ def test_compiling_in_a_pipe_is_told_in_lines_that_grow_rarer(capsys, monkeypatc
     seconds = iter(range(1000))
     monkeypatch.setattr("courts.gauge.time.monotonic", lambda: float(next(seconds)))
     monkeypatch.delenv("COURTS_PROGRESS")
-    with gauge.compiling() as told:
+    with gauge.compiling(since=0.0) as told:
         for second in range(100):
             told(second, 0)
     said = [int(re.sub(r"\D", "", line.partition("records")[0])) for line in capsys.readouterr().err.splitlines()]
@@ -145,7 +148,7 @@ def test_compiling_in_a_pipe_is_told_in_lines_that_grow_rarer(capsys, monkeypatc
 def test_compiling_is_not_told_of_to_whoever_wants_none(capsys, monkeypatch):
     seconds = iter(range(1000))
     monkeypatch.setattr("courts.gauge.time.monotonic", lambda: float(next(seconds)))
-    with gauge.compiling() as told:
+    with gauge.compiling(since=0.0) as told:
         for second in range(100):
             told(second, 0)
     assert capsys.readouterr().err == ""

@@ -2,11 +2,14 @@
 
 import json
 import os
+import re
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 import courts
-from courts.names import shortened
+from courts.names import parsed, shortened
 from tests.conftest import record
 
 CHANGCHUN = "吉林省长春市朝阳区人民法院"
@@ -173,3 +176,15 @@ def test_a_court_of_another_region_needs_a_full_name(write):
 )
 def test_full_names_are_shortened_as_people_do(full, forms):
     assert shortened(full) == tuple(forms.split())
+
+
+LAWFUL = re.compile(
+    "(?P<within>.*(?:省|自治区|市|州|盟|地区))?(?P<place>.+?)(?P<kind>自治县|自治旗|林区|特区|区|县|市|旗)(?:人民法院)"
+)
+
+
+@given(st.text("省自治区市州盟地林特县旗京甲", max_size=9), st.sampled_from(["人民法院", "法院", ""]))
+def test_full_names_are_parsed_as_the_law_forms_them(places, end):
+    found = LAWFUL.fullmatch(places + end)
+    assume(not found or found["place"] + found["kind"] not in {"林区", "特区", "自治县", "自治旗"})  # of no place
+    assert parsed(places + end) == (found and (found["within"] or "", found["place"], found["kind"]))

@@ -6,8 +6,8 @@ Sellers' (1980) approximate matching with adjacent swaps; rapidfuzz finds the pi
 
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import NamedTuple
 
+from courts.named_tuple import NamedTuple
 from courts.text.normalise import is_mark
 from courts.text.shapes import is_rare, look_alike, share_a_part
 from courts.text.symbols import Symbol

@@ -6,7 +6,6 @@ written aside and moved into place, so that processes never see half of one; whe
 memory.
 """
 
-import json
 import os
 import sqlite3
 import sys
@@ -17,9 +16,10 @@ from os import path as paths
 from courts import __version__
 from courts.errors import DamagedIndex
 from courts.index import Index, connected
+from courts.plain import loads
 from courts.store.places import Origin, home_directory
 
-_FORMAT = "6"
+_FORMAT = "7"
 SUFFIX = ".index"
 _AT_REST = 2_000_000_000
 """Nanoseconds: a file that changed so shortly before it was read may have changed again within the clock's step."""
@@ -50,7 +50,8 @@ def directory() -> str | None:
 def file_for(origins: Sequence[Origin]) -> str | None:
     """Return where the index of these files is, or would be; None without a home."""
     place = directory()
-    listed = json.dumps([[origin, *map(paths.abspath, files)] for origin, files in origins]).encode()
+    names = "\0\0".join("\0".join((origin, *map(paths.abspath, files))) for origin, files in origins)
+    listed = names.encode(errors="surrogatepass")
     name = f"{zlib.crc32(listed):08x}{zlib.adler32(listed):08x}{SUFFIX}"  # another list of files, another name
     return paths.join(place, name) if place else None
 
@@ -66,7 +67,7 @@ def trusted(origins: Sequence[Origin]) -> Index | None:
     try:
         index = Index(connected(file))
         meta = index.meta
-        if meta.get("version") == version() and _is_fresh(json.loads(meta["files"]), origins):
+        if meta.get("version") == version() and _is_fresh(loads(meta["files"]), origins):
             _ = index.knowledge
             return index
     except (DamagedIndex, sqlite3.Error, ValueError, TypeError, KeyError, OSError):

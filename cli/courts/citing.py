@@ -6,11 +6,11 @@ in its table B.1, EB/OL is that of a notice with an address; Z, other, that of a
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from courts.errors import UnknownValue
 from courts.messages import _
 from courts.model import Initiative, KnowledgeBase, Source, is_date
+from courts.named_tuple import NamedTuple
 
 _ONLINE, _OTHER = "[EB/OL]", "[Z]"
 _STATED = ("title", "publisher", "date", "url")

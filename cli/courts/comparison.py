@@ -1,12 +1,12 @@
 """Comparison: courts, units or measures side by side: what they have in common, and what each has of its own."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from courts.errors import UnknownValue, brief
 from courts.index import Index
 from courts.messages import _, listed
 from courts.model import Initiative, KnowledgeBase
+from courts.named_tuple import NamedTuple
 from courts.names import Tier, court_names, full_name, resolve, unit_forms
 from courts.showing import named, nothing_called
 from courts.text.normalise import fold

@@ -14,13 +14,13 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice, repeat
-from typing import NamedTuple
 
 from courts import grams
 from courts.document import Document, document
-from courts.facets import Value, facets
+from courts.facets import Value, facets, plain
 from courts.index import MEMORY, SCHEMA, Index, Records, connected, key
 from courts.model import Initiative
+from courts.named_tuple import NamedTuple
 from courts.plain import dumped
 from courts.postings import BLOCK, packed
 from courts.store import stack
@@ -185,7 +185,7 @@ def _contents(index: Index, block: _Block, progress: Progress | None) -> _Conten
     found = {gram: rows for kind, numbered in enumerate(kinds) for gram, rows in numbered.grams(kind)}
     return _Contents(
         [(gram, len(rows), packed(rows)) for gram, rows in sorted(found.items())],
-        [(facet, dumped(value), len(rows), packed(rows)) for (facet, value), rows in faceted.items()],
+        [(facet, plain(value), len(rows), packed(rows)) for (facet, value), rows in faceted.items()],
         words,
     )
 

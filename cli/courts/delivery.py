@@ -3,16 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from courts.errors import UnknownValue, one_of
-from courts.gauge import working
 from courts.messages import _
 from courts.model import KnowledgeBase
+from courts.named_tuple import NamedTuple
 from courts.options import Output
 from courts.render import formats
 from courts.render.record import CONTRACT, EXTRA, NUL, Record, chosen
-from courts.terminal import Screen, emit, is_terminal, save, screen
+from courts.terminal import Screen, emit, is_terminal, save, screen, shows_passing
 
 ROW = ("id", "court", "unit", "title", "theme")
 """The columns of a row unless others are asked for."""
@@ -142,12 +142,17 @@ class Delivery:
 
         Raises OutputError and ReaderGone.
         """
-        with working(_("writing {form}", form=self.form)):
-            content = self._content(records, knowledge)
+        content = self._gauged(records, knowledge) if shows_passing() else self._content(records, knowledge)
         if self._file is not None:
             save(self._file, content, bom=self.form == "csv")
         elif content:
             emit(content, drawn=self.form == "table")
+
+    def _gauged(self, records: Sequence[Record], knowledge: KnowledgeBase | None) -> str | bytes:
+        from courts.gauge import working
+
+        with working(_("writing {form}", form=self.form)):
+            return self._content(records, knowledge)
 
     def _content(self, records: Sequence[Record], knowledge: KnowledgeBase | None) -> str | bytes:
         if self.form == "table":

@@ -1,13 +1,12 @@
 """A record laid out for searching: all its texts as one string, each with its field, the curated ones first."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
 from courts.model import Initiative, KnowledgeBase
+from courts.named_tuple import NamedTuple
 from courts.text.normalise import fold, original_span
 from courts.text.syllables import codes, first_classes
 
@@ -87,7 +86,7 @@ class Document:
 
     def number_at(self, position: int) -> int:
         """Return the number of the text that stands at a position of `folded`."""
-        return bisect_right(self._starts, position) - 1
+        return self.folded.count(SEPARATOR, 0, position) - 1
 
     def bounds(self, number: int) -> tuple[int, int]:
         """Return where in `folded` a text begins and ends."""

@@ -24,6 +24,22 @@ UNIT = "unit"
 FACETS = ("court", "region", "level", UNIT, *(name for name in _TEXTS if name not in {"court", "region", "level"}))
 """Every facet, in the order in which they are named."""
 
+_BETWEEN = "\x1f"
+"""Stands between a court and its unit; the reader of knowledge bases lets none into a text."""
+
+
+def plain(value: Value) -> str:
+    """Return a value as one text, for the compiled index."""
+    return value if isinstance(value, str) else _BETWEEN.join(value)
+
+
+def value_of(facet: str, text: str) -> Value:
+    """Return the value of a facet of which `plain` made a text. Raises ValueError for what it never makes."""
+    if facet != UNIT:
+        return text
+    court, unit = text.split(_BETWEEN)
+    return court, unit
+
 
 def facets(initiative: Initiative, knowledge: KnowledgeBase) -> Iterator[tuple[str, Value]]:
     """Yield each value that an initiative has, with its facet."""

@@ -72,12 +72,15 @@ def _line(what: str, work: _Work) -> str:
 
 
 @contextmanager
-def compiling() -> Iterator[progress.Told]:
-    """Give what is told how the compiling of an index gets on; no thread is begun, since compiling may fork."""
+def compiling(since: float) -> Iterator[progress.Told]:
+    """Give what is told how the compiling of an index gets on that began at `since`, of time.monotonic.
+
+    No thread is begun, since compiling may fork.
+    """
     on_terminal = shows_passing()
     tell = show_passing if on_terminal else say
-    work, pause = _Work(), _AFTER
-    last = work.started
+    pause = _AFTER
+    last = since
 
     def told(done: int, total: int) -> None:
         nonlocal last, pause
@@ -91,7 +94,7 @@ def compiling() -> Iterator[progress.Told]:
     try:
         yield told
     finally:
-        if on_terminal and last > work.started:
+        if on_terminal and last > since:
             show_passing("")
 
 

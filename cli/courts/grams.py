@@ -10,6 +10,7 @@ most. So few bits do not tell all of them apart: grams lead to what may answer, 
 import re
 import sys
 from array import array
+from codecs import utf_16_le_encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice, product
@@ -157,7 +158,7 @@ def latin(folded: str) -> Iterator[Numbers]:
 
 def characters(folded: str) -> Iterator[Numbers]:
     """Yield the numbers of the characters of a folded text; a character of the higher planes has two."""
-    content = "".join({*folded}).encode("utf-16-le", "surrogatepass")
+    content = _encoded("".join({*folded}))
     yield _numbers(int.from_bytes(content, "little"), len(content) // 2)
 
 
@@ -188,7 +189,11 @@ def _shifted(text: str, *distances: int) -> Numbers:
 
 
 def _digits(text: str) -> int:
-    return int.from_bytes(text.encode("utf-16-le", "surrogatepass"), "little")
+    return int.from_bytes(_encoded(text), "little")
+
+
+def _encoded(text: str) -> bytes:
+    return utf_16_le_encode(text, "surrogatepass")[0]  # by its name, the codec would be looked up and imported
 
 
 def _numbers(digits: int, count: int) -> Numbers:

@@ -13,10 +13,10 @@ from typing import Any, TypeVar, overload
 
 from courts.document import Document, document
 from courts.errors import DamagedIndex
-from courts.facets import Value
+from courts.facets import Value, plain, value_of
 from courts.messages import _
 from courts.model import Court, Initiative, KnowledgeBase, Source, Synonym, Theme
-from courts.plain import dumped, loaded, loaded_initiative, loaded_value
+from courts.plain import loaded, loaded_initiative
 from courts.postings import Rows, by_block, moved, unpacked
 
 SCHEMA = """
@@ -203,13 +203,13 @@ class Index:
     def values(self, facet: str) -> dict[Value, int]:
         """Return how many records have each value of a facet (see `facets`), in the order of the first that has it."""
         query = "SELECT value, sum(count) FROM facets WHERE facet = ? GROUP BY value ORDER BY min(place)"
-        return {loaded_value(value): count for value, count in self._connection.execute(query, (facet,))}
+        return {value_of(facet, value): count for value, count in self._connection.execute(query, (facet,))}
 
     @_whole
     def having(self, facet: str, value: Value) -> Rows:
         """Return the rows of the records that have a value of a facet."""
         query = "SELECT block, count, content FROM facets WHERE facet = ? AND value = ? ORDER BY block"
-        return unpacked(self._connection.execute(query, (facet, dumped(value))), self.block_size)
+        return unpacked(self._connection.execute(query, (facet, plain(value))), self.block_size)
 
     @property
     def blocks(self) -> range:

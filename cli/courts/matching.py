@@ -4,9 +4,9 @@
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from courts.document import Document
+from courts.named_tuple import NamedTuple
 from courts.term import Term
 
 WEIGHTS = {

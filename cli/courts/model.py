@@ -1,7 +1,8 @@
 """The knowledge base as frozen data: themes, courts, sources, synonyms and initiatives."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from courts.named_tuple import NamedTuple
 
 LEVELS = {"基层": "basic", "中级": "intermediate", "高级": "high", "专门": "special", "系统": "system"}
 """The levels a court may have, and their English names; 系统 stands for the courts of a region as one."""

@@ -4,22 +4,22 @@ import re
 from collections.abc import Hashable, Iterable, Sequence
 from enum import IntEnum
 from functools import cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from courts.labels import label
 from courts.messages import _, listed
 from courts.model import Court, KnowledgeBase
+from courts.named_tuple import NamedTuple
 from courts.text.normalise import fold
 from courts.thesaurus import Thesaurus
 
 _BRACKETS = frozenset("(（)）")
 _IN_BRACKETS = "[(（][^)）]*[)）]"
 _SHOWN = 5
-_FULL_NAME = re.compile(
-    r"(?P<within>.*(?:省|自治区|市|州|盟|地区))?"
-    r"(?P<place>.+?)(?P<kind>自治县|自治旗|林区|特区|区|县|市|旗)人民法院"
-)
-"""The full name of a court of first instance, as the law forms it: 北京市 延庆 区 人民法院."""
+_COURT = "人民法院"
+_REGIONS = ("省", "自治区", "市", "州", "盟", "地区")
+_DISTRICTS = ("自治县", "自治旗", "林区", "特区", "区", "县", "市", "旗")
+"""What the places end in that basic courts stand in and are of; a longer one before its end."""
 Key = TypeVar("Key", bound=Hashable)
 Key_co = TypeVar("Key_co", bound=Hashable, covariant=True)
 
@@ -42,6 +42,16 @@ class Name(NamedTuple, Generic[Key_co]):
     """Where two things are called the same, the one of the lower rank is meant."""
     fixed: bool = False
     """A proper name, of which one wrong character makes another's: 东城 is not 西城. Only a swap is forgiven."""
+
+
+class FullName(NamedTuple):
+    """The full name of a basic court in its parts, as the law forms it: 北京市 延庆 区 人民法院."""
+
+    within: str
+    """What the place lies in: 吉林省长春市; empty where the name does not say."""
+    place: str
+    kind: str
+    """区, 县, 自治县 …"""
 
 
 class Resolved(NamedTuple, Generic[Key]):
@@ -124,10 +134,11 @@ def court_forms(court: Court) -> tuple[str, ...]:
 @cache
 def shortened(full_name: str) -> tuple[str, ...]:
     """Return what a basic court's full name is shortened to: 延庆区法院, 延庆法院, 延庆, 北京延庆法院 …, if to any."""
-    parts = _FULL_NAME.fullmatch(full_name)
+    parts = parsed(full_name)
     if not parts:
         return ()
-    within, place, whole = parts["within"] or "", parts["place"], f"{parts['place']}{parts['kind']}"
+    within, place, kind = parts
+    whole = f"{place}{kind}"
     forms = f"{whole}人民法院", f"{whole}法院", f"{place}法院", place
     city = within[within.rfind("省") + 1 :].rpartition("自治区")[2] or within
     if not within:
@@ -137,11 +148,23 @@ def shortened(full_name: str) -> tuple[str, ...]:
 
 def place_of(name: str) -> tuple[str, ...]:
     """Return the places in a court's name, the widest first: 长春 and 朝阳 of 吉林省长春市朝阳区人民法院."""
-    parts = _FULL_NAME.fullmatch(name)
+    parts = parsed(name)
     if not parts:
         return (name.removesuffix("法院").removesuffix("人民"),)
-    within = (parts["within"] or "").rpartition("省")[2].rpartition("自治区")[2]
-    return tuple(filter(None, (within.removesuffix("市"), parts["place"])))
+    within = parts.within.rpartition("省")[2].rpartition("自治区")[2]
+    return tuple(filter(None, (within.removesuffix("市"), parts.place)))
+
+
+def parsed(full_name: str) -> FullName | None:
+    """Return the parts of a basic court's full name; None where it is none."""
+    whole = full_name.removesuffix(_COURT)
+    kind = next((kind for kind in _DISTRICTS if whole.endswith(kind) and whole != kind), None)
+    if kind is None or whole == full_name:
+        return None
+    name = whole.removesuffix(kind)
+    regions = [region for region in _REGIONS if region in name[:-1]]
+    start = max((name.rfind(region, 0, -1) + len(region) for region in regions), default=0)
+    return FullName(name[:start], name[start:], kind)
 
 
 def full_name(name: str, knowledge: KnowledgeBase) -> str:

@@ -8,11 +8,11 @@ unlike character, since one wrong character makes another's name.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from courts.alignment import MARK, MISSING, SHAPE, SWAP, Alignment, Kind, align, substitution
 from courts.document import SEPARATOR, Document, FieldText
 from courts.matching import NEAR_LOSS, Scored, scored
+from courts.named_tuple import NamedTuple
 from courts.near import window, windows
 from courts.term import Term
 from courts.text.normalise import MARKS

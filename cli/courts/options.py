@@ -1,17 +1,19 @@
 """The options that commands share: filters, order and page, output, and which knowledge bases are asked."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial, wraps
+from contextlib import ExitStack
+from functools import cache, partial, wraps
 from importlib import import_module
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from courts import __version__, interface, messages
 from courts.errors import CourtsError, UnknownValue, one_of
-from courts.gauge import compiling
 from courts.messages import _, mark
+from courts.named_tuple import NamedTuple
 from courts.order import FIELDS
 from courts.render.formats import ALIASES, FORMATS
 from courts.terminal import AMBIGUOUS_WIDTHS, emit
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from courts.library import Library
+    from courts.progress import Told
     from courts.store.places import Origin
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -164,11 +167,27 @@ def everywhere(command: Decorated) -> Decorated:
 
 def library(context: click.Context, *also: str) -> "Library":
     """Return the library that the command line asks for, and of the files in `also`. Raises CourtsError."""
-    with compiling() as told:
-        return _opened(context, *also, told=told)
+    with ExitStack() as ends:
+        return _opened(context, *also, told=_told(ends))
 
 
-def _opened(context: click.Context, *also: str, told: Callable[[int, int], None] | None = None) -> "Library":
+def _told(ends: ExitStack) -> "Told":
+    """Return what is told of a compiling; its gauge is imported when first told, and ends with `ends`."""
+    since = monotonic()
+
+    @cache
+    def gauge() -> "Told":
+        from courts.gauge import compiling
+
+        return ends.enter_context(compiling(since))
+
+    def told(done: int, total: int) -> None:
+        gauge()(done, total)
+
+    return told
+
+
+def _opened(context: click.Context, *also: str, told: "Told | None" = None) -> "Library":
     from courts.library import load
 
     settings = _settings(context, alone=True)

@@ -6,10 +6,10 @@ as it stands, `field:value` asks of one field. Full-width signs are as good as A
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from courts.errors import QueryError
 from courts.messages import _
+from courts.named_tuple import NamedTuple
 from courts.term import Term
 
 FIELDS = {

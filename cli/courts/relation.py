@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 from math import log
-from typing import NamedTuple
 
 from courts import grams
 from courts.index import Index
 from courts.model import Initiative
+from courts.named_tuple import NamedTuple
 from courts.text.normalise import MARKS, fold
 
 _WORTH = {

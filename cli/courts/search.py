@@ -1,12 +1,13 @@
 """Searching: the hits of a query, best first, each with the reason."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, overload
+from typing import overload
 
 from courts.finder import Choose, Finder, Rows
 from courts.index import Index
 from courts.matching import Match, Scored
 from courts.model import Initiative
+from courts.named_tuple import NamedTuple
 
 
 class Hit(NamedTuple):

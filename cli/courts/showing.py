@@ -1,7 +1,6 @@
 """What a name given to `show` stands for: an id, a court, a unit, a measure, a part of one, a near miss."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from courts.errors import UnknownValue, brief
 from courts.facets import UNIT, Value
@@ -9,6 +8,7 @@ from courts.filters import names_of
 from courts.index import Index
 from courts.messages import _, listed
 from courts.model import Initiative
+from courts.named_tuple import NamedTuple
 from courts.names import Name, Tier, court_names, resolve, suggestions
 from courts.thesaurus import Thesaurus
 

@@ -9,11 +9,12 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from courts.arguments import has, values_of
 from courts.errors import OutputError, ReaderGone, UnknownValue, reason
 from courts.messages import _
+from courts.named_tuple import NamedTuple
 from courts.text.harmless import harmless
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from courts.cache import (
     CHECKSUM,
@@ -26,6 +25,7 @@ from courts.cache import (
 from courts.compiler import Progress, compiled
 from courts.errors import DamagedIndex
 from courts.index import MEMORY, Index, connected
+from courts.named_tuple import NamedTuple
 from courts.store.files import check_size
 from courts.store.places import Origin
 

@@ -1,7 +1,7 @@
 """The screen of `courts browse`: a line to type in, the hits, a preview of the one that is pointed at."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, ComposeResult, SuspendNotSupported
@@ -16,6 +16,7 @@ from courts.browse.lane import Lane
 from courts.browse.lines import Hits, Lines
 from courts.errors import CourtsError
 from courts.messages import _, mark
+from courts.named_tuple import NamedTuple
 from courts.render.record import Record
 from courts.terminal import Screen
 from courts.text.harmless import harmless

@@ -1,9 +1,10 @@
 """An inquiry: what is asked at one keystroke, and its answer as records."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from courts.errors import CourtsError
+from courts.named_tuple import NamedTuple
 from courts.render.record import Record, hit_record, record
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """`courts cite`: how the sources of a measure are cited."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +10,7 @@ from courts.delivery import Delivery, View, view_of_rows
 from courts.errors import FOUND, NOTHING_FOUND, brief, one_of
 from courts.labels import label
 from courts.messages import _, listed, mark
+from courts.named_tuple import NamedTuple
 from courts.render.record import Record
 from courts.terminal import Screen, columns, say
 

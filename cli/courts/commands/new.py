@@ -1,13 +1,14 @@
 """`courts new`: a record from a template."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from courts import hints, interface, options
 from courts.errors import FOUND, UnknownValue
 from courts.messages import _, listed, mark
+from courts.named_tuple import NamedTuple
 from courts.terminal import emit, say
 
 if TYPE_CHECKING:

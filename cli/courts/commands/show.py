@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +10,7 @@ from courts import interface, options
 from courts.delivery import ROW, Delivery, View, document
 from courts.errors import FOUND, NOTHING_FOUND, brief
 from courts.messages import _, listed
+from courts.named_tuple import NamedTuple
 from courts.names import court_forms, full_name
 from courts.render.record import CONTRACT, Record, record
 from courts.terminal import Screen, say

@@ -6,10 +6,10 @@ what they are elsewhere. Nothing else is understood: no attributes, no indices, 
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from courts.errors import UnknownValue, did_you_mean, one_of
 from courts.messages import _
+from courts.named_tuple import NamedTuple
 from courts.render.record import NUL, Record, cell
 from courts.text.harmless import harmless
 

@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from courts.named_tuple import NamedTuple
 from courts.store import json_text, yaml_text
 from courts.store.fault import Fault, TreePath
 from courts.store.files import LINE_LIMIT, decoded, form_of, too_long

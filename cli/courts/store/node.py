@@ -1,8 +1,8 @@
 """A node of a tree as it stands in its text: where its key is, where its value is, and how that is written."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from courts.named_tuple import NamedTuple
 from courts.store.fault import TreePath
 
 _BLOCK = ("|", ">")

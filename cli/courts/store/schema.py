@@ -7,12 +7,13 @@ wants; a value that does not fit adds a fault and gives a stand-in, so that one 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from math import isfinite
-from typing import Any, NamedTuple
+from typing import Any
 
 from courts.errors import closest, one_of
 from courts.labels import label
 from courts.messages import _, mark
 from courts.model import LEVELS, Citation, Court, English, Figure, Initiative, Source, Synonym, Theme, is_date
+from courts.named_tuple import NamedTuple
 from courts.store.fault import Fault, TreePath
 
 Reader = Callable[[Any, TreePath, "Faults"], Any]

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
-from typing import NamedTuple
 
 from courts.errors import FileChanged, OutputError, UnreadableFile, reason
 from courts.messages import _
+from courts.named_tuple import NamedTuple
 
 _UNFINISHED = ".unfinished"
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice, product
-from typing import NamedTuple
 
+from courts.named_tuple import NamedTuple
 from courts.text.syllables import SOUNDS, alike, codes, segmentations, syllables
 
 _LETTERS = re.compile(r"[a-zü]+(?:'[a-zü]+)*")

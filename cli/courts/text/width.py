@@ -5,10 +5,11 @@ Asian text often two; which of the two is told by whoever knows the terminal.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from rich.cells import cell_len, split_graphemes
+
+from courts.named_tuple import NamedTuple
 
 
 class Cluster(NamedTuple):

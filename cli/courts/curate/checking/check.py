@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from courts.curate.checking.entries import VERBATIM, Given, given
 from courts.curate.checking.figure_values import figure_values
@@ -18,6 +17,7 @@ from courts.curate.checking.unfinished import unfinished, unfinished_comments
 from courts.errors import UnreadableFile
 from courts.messages import _
 from courts.model import KnowledgeBase
+from courts.named_tuple import NamedTuple
 from courts.progress import through
 from courts.store import namesakes
 from courts.store.fault import Fault

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from courts.messages import _
+from courts.named_tuple import NamedTuple
 from courts.terminal import Screen
 
 WIDEST = 100

@@ -1,9 +1,10 @@
 """The entries of a knowledge base file as they stand in it, sound or not, and the texts in them."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from courts.curate.checking.finding import Place
+from courts.named_tuple import NamedTuple
 from courts.store.fault import TreePath
 from courts.store.located import Located
 from courts.store.schema import (

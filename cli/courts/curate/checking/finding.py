@@ -1,8 +1,8 @@
 """What a check finds: a fault with its code, in a place of a file's tree, and how it may be mended."""
 
 from pathlib import Path
-from typing import NamedTuple
 
+from courts.named_tuple import NamedTuple
 from courts.store.fault import TreePath
 from courts.store.node import Span
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from courts.curate.checking.entries import ENGLISH, PROSE, TYPED, Given, Text
 from courts.curate.checking.finding import Finding, Place
 from courts.messages import _
+from courts.named_tuple import NamedTuple
 
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _HALF = {full: half for half, full in _FULL.items()} | {"。": ".", "、": ","}

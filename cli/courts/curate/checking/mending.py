@@ -5,11 +5,12 @@ A file is written only when its new text, read again, says the same as before bu
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from courts.curate.checking.check import Checked, check
 from courts.curate.checking.placing import Edit
 from courts.curate.checking.source_text import SourceText
+from courts.named_tuple import NamedTuple
 from courts.store.fault import TreePath
 from courts.store.located import Located
 from courts.store.places import Origin

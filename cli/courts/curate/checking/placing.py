@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from courts.curate.checking.finding import OTHER, Finding, Place
+from courts.named_tuple import NamedTuple
 from courts.store.fault import TreePath
 from courts.store.located import Line, Located
 from courts.store.node import Node, Span, offsets

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from courts.curate.checking.entries import Given
 from courts.curate.checking.finding import OTHER, Finding, Place
@@ -12,6 +11,7 @@ from courts.errors import all_of
 from courts.labels import label
 from courts.messages import _
 from courts.model import Court, KnowledgeBase
+from courts.named_tuple import NamedTuple
 from courts.names import Name, court_forms, resolve
 from courts.near import nearest
 from courts.text.normalise import fold

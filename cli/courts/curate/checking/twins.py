@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
-from typing import NamedTuple
 from zlib import crc32
 
 from courts.curate.checking.entries import Given
@@ -16,6 +15,7 @@ from courts.curate.checking.finding import OTHER, Finding
 from courts.curate.checking.references import Known
 from courts.grams import of_plain
 from courts.messages import _
+from courts.named_tuple import NamedTuple
 from courts.near import likeness
 from courts.text.normalise import fold
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from courts.curate.drafting.court_name import CourtName
 from courts.curate.drafting.court_names import Named
 from courts.curate.drafting.quoted import is_within_marks
 from courts.curate.drafting.sentences import clause_start
 from courts.curate.drafting.units import units_at
+from courts.named_tuple import NamedTuple
 
 
 class Part(Enum):

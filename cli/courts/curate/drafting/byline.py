@@ -1,11 +1,11 @@
 """What the bylines of an article state: who published it, when, where."""
 
 import re
-from typing import NamedTuple
 
 from courts.curate.drafting.outline import Line, outline
 from courts.curate.notice.article import Article
 from courts.model import is_date
+from courts.named_tuple import NamedTuple
 
 _PUBLISHER = re.compile(r"(?:来\s*源|稿件来源|信息来源|发布机构)\s*[：:]\s*(?P<name>[^\s　|丨/／，,；;]+)")
 _DATE = re.compile(r"(?P<year>(?:19|20)\d\d)\s*[-年./]\s*(?P<month>\d{1,2})\s*[-月./]\s*(?P<day>\d{1,2})")

@@ -1,11 +1,11 @@
 """The grammar of a court's name: province, prefecture, county and sort of court, as far as the name states them."""
 
 import re
-from typing import NamedTuple
 
 from courts.curate.drafting import regions
 from courts.curate.drafting.boundaries import has_stop, has_stop_phrase
 from courts.curate.drafting.lexicon import words
+from courts.named_tuple import NamedTuple
 
 HIGH, INTERMEDIATE, SPECIAL, PLAIN = "高级", "中级", "专门", ""
 

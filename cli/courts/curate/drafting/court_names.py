@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from courts.curate.drafting import regions
 from courts.curate.drafting.boundaries import name_before
 from courts.curate.drafting.court_name import GENERIC_STEMS, PLAIN, SUFFIX, CourtName, is_county, parse, region
+from courts.named_tuple import NamedTuple
 
 _NOT_A_COURT = re.compile("^(?:报|网(?!格)|出版社|博物馆|文化|系统|工作报告|学报|公报|调解平台|在线服务|[+＋])")
 

@@ -1,7 +1,7 @@
 """Drafting: from an article to a knowledge base to finish. Nothing in it that the article does not say."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from courts.curate.drafting import themes, titles
 from courts.curate.drafting.attribution import attributed
@@ -19,6 +19,7 @@ from courts.curate.notice.article import Article
 from courts.curate.records.identifying import identified, proposed
 from courts.curate.records.todo import TODO
 from courts.model import Citation, Court, Figure, Initiative, KnowledgeBase, Source
+from courts.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from courts.library import Library

@@ -1,10 +1,10 @@
 """The numbers that a text gives: 1.2万件, 50余人, 下降20.57%, 三项, 1+6, each with value, unit and what it counts."""
 
 import re
-from typing import NamedTuple
 
 from courts.curate.drafting.lexicon import any_of
 from courts.model import Figure
+from courts.named_tuple import NamedTuple
 from courts.text.normalise import simplified
 from courts.text.quantities import quantity
 

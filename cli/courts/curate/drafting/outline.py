@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from courts.curate.notice.article import Article, Paragraph
+from courts.named_tuple import NamedTuple
 
 BRACKETED = 5
 """The rank of a heading in brackets before its text."""

@@ -1,8 +1,8 @@
 """The names that a text puts in quotation or title marks; what somebody says in quotation marks is no name."""
 
 import re
-from typing import NamedTuple
 
+from courts.named_tuple import NamedTuple
 from courts.text.normalise import simplified
 
 _PAIRS = ("“”", "「」", "『』", "《》", "〈〉", "‘’", "〝〞")

@@ -1,13 +1,13 @@
 """The courts of an article: which of its names mean the same court, which the library knows, which are new."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from courts.curate.drafting import regions
 from courts.curate.drafting.actors import Party
 from courts.curate.drafting.court_name import PLAIN, SPECIAL, CourtName, parsed
 from courts.curate.drafting.naming import district, full_name, level, short_name
 from courts.model import Court
+from courts.named_tuple import NamedTuple
 from courts.names import court_forms
 from courts.text.normalise import fold
 

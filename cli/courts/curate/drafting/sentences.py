@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from courts.named_tuple import NamedTuple
 
 _OPENING, _CLOSING = "“「『《(‘", "”」』》)’"
 _ENDS = "。！？!?；;"

@@ -1,9 +1,8 @@
 """Stretches: the parts of an article's paragraphs, and whose each of them is."""
 
-from typing import NamedTuple
-
 from courts.curate.drafting.roster import Actor, Roster
 from courts.curate.notice.article import Paragraph
+from courts.named_tuple import NamedTuple
 
 Actors = tuple[Actor, ...]
 """Those that act together, mostly one; empty for nobody."""

@@ -1,10 +1,10 @@
 """The grammar of a unit's name: divisions, bureaus, tribunals, teams, centres, Party branches of a court."""
 
 import re
-from typing import NamedTuple
 
 from courts.curate.drafting.boundaries import has_stop
 from courts.curate.drafting.lexicon import any_of, words
+from courts.named_tuple import NamedTuple
 
 _LEXICON = any_of("unit_words")
 _NUMBER = r"第?[一二三四五六七八九十0-9]{1,3}+"

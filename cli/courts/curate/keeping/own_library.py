@@ -3,7 +3,6 @@
 import os
 from collections.abc import Container, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from courts.curate.checking.check import check
 from courts.curate.checking.placing import Placed
@@ -11,6 +10,7 @@ from courts.curate.keeping.own_names import by_own_names
 from courts.curate.records.appending import Additions, appended
 from courts.errors import OutputError, UnknownValue, one_of, reason
 from courts.messages import _
+from courts.named_tuple import NamedTuple
 from courts.store import files, places, writing
 from courts.store.places import Origin
 from courts.store.writing import Original

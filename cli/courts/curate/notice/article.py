@@ -2,13 +2,13 @@
 
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 from courts.curate.notice.decoding import decoded
 from courts.curate.notice.rows import as_row
 from courts.curate.notice.standard_input import standard_input
 from courts.errors import DataError, UnreadableFile, reason
 from courts.messages import _
+from courts.named_tuple import NamedTuple
 from courts.text.normalise import simplified
 
 STDIN = "-"

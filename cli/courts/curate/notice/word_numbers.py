@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from io import BytesIO
-from typing import NamedTuple
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from courts.messages import _
+from courts.named_tuple import NamedTuple
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT, _NUMBERING, _STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"

@@ -5,12 +5,12 @@ be another court's name.
 """
 
 import re
-from typing import NamedTuple
 
 from courts.errors import UnknownValue
 from courts.filters import source_names, theme_names
 from courts.messages import _
 from courts.model import KnowledgeBase
+from courts.named_tuple import NamedTuple
 from courts.names import Tier, called, court_names, full_name, resolve
 
 _PARAGRAPH = re.compile(r"(?P<source>.+?)(?:[:：#¶]\s*(?P<paragraph>[1-9][0-9]{0,8}))?")

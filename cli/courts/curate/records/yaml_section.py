@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
+from courts.named_tuple import NamedTuple
 from courts.store import yaml_text
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from courts.curate.records import resolving
 from courts.curate.records.record_text import Tree
@@ -17,6 +17,7 @@ from courts.curate.tables.table_notes import Cell, Notes, rows
 from courts.errors import UnknownValue, brief
 from courts.messages import _, listed
 from courts.model import KnowledgeBase
+from courts.named_tuple import NamedTuple
 from courts.progress import through
 from courts.text.normalise import fold
 

@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from courts.curate.notice.standard_input import standard_input
 from courts.errors import DataError, UnreadableFile, reason
 from courts.messages import _
+from courts.named_tuple import NamedTuple
 from courts.store.schema import TEXT_LIMIT
 
 _SIZE_LIMIT = 256 * 1024 * 1024

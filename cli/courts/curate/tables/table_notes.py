@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from courts.curate.tables.columns import letter
 from courts.curate.tables.table_file import Row
 from courts.messages import _, counted, listed
+from courts.named_tuple import NamedTuple
 
 _SHOWN = 8
 _BETWEEN = re.compile(r"[；;\n]")
