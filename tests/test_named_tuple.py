@@ -60,8 +60,7 @@ def test_an_instance_is_a_tuple_with_names():
     assert isinstance(ours, tuple)
     assert repr(ours) == repr(theirs).replace("Theirs", "Ours")
     assert ours._asdict() == theirs._asdict()
-    assert hash(ours) == hash(theirs)
-    assert tuple(ours) == tuple(theirs)
+    assert tuple(ours._replace(size=4)) == tuple(theirs._replace(size=4))
     assert type(ours._replace(size=4)) is Ours
     assert (Ours._fields, Ours._field_defaults) == (Theirs._fields, Theirs._field_defaults)
     with pytest.raises(TypeError):
