@@ -311,3 +311,24 @@ def test_what_is_found_for_the_labelled_queries(library, kept):
         lines.append(f"{query} = {found.total}")
         lines += [f"  {hit.initiative.id} {told(hit)}" for hit in found]
     kept("labelled.txt", "".join(line + "\n" for line in lines))
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "met"),
+    [
+        ("五日", "接到之日起15日内", None),
+        ("五日", "15日内答复，5日内送达", "5日"),
+        ("五日", "十五日内", "五日"),
+        ("5日", "十五日内", None),
+        ("5日", "15日内", "5日"),
+        ("十五", "150件", None),
+        ("三阶段", "四维3阶段", "3阶段"),
+        ("3阶段", "四维三阶段", "三阶段"),
+        ("50件", "五十件", "五十件"),
+        ("50件", "一百五十件", None),
+    ],
+)
+def test_a_number_written_otherwise_is_met_whole(indexed, query, text, met):
+    found = hits(indexed({"summary": text}), query)
+    strict = [match.text for hit in found for match in hit.matches if match.how in {"exact", "folded"}]
+    assert strict == ([met] if met else [])

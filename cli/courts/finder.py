@@ -155,11 +155,12 @@ class Finder:
         found = self._plain(term, field, within)
         if self._exact or term.exact:
             return found
-        ways = [(other, "folded") for other in variants(term.folded)]
-        ways += [(other, "synonym") for other in self._thesaurus.others(term.folded)]
-        for other, how in ways:
+        ways: list[tuple[str, Way]] = [(other, partial(matching.renumbered, other)) for other in variants(term.folded)]
+        others = self._thesaurus.others(term.folded)
+        ways += [(other, partial(matching.otherwise, other, "synonym")) for other in others]
+        for other, met in ways:
             rows = sorted(self._may_hold(other, within) - found.keys())
-            found |= self._read_enough(rows, partial(matching.otherwise, other, how), field, within, len(found))
+            found |= self._read_enough(rows, met, field, within, len(found))
         if not term.has_letters:
             return found
         from courts.nearness import by_pinyin

@@ -3,11 +3,13 @@
 `nearness` finds where something near it stands.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from courts.document import Document
 from courts.named_tuple import NamedTuple
 from courts.term import Term
+from courts.text.numerals import is_whole
 
 WEIGHTS = {
     "title": 1.0,
@@ -72,20 +74,28 @@ def plainly(term: Term, document: Document) -> Iterator[Scored]:
 
 
 def otherwise(other: str, how: str, document: Document) -> Iterator[Scored]:
-    """Yield where another folded word stands that may be meant: a synonym, the same number, a near miss."""
+    """Yield where another folded word stands that may be meant: a synonym, a near miss."""
     for start in _occurrences(other, document):
         yield scored(document, start, start + len(other), how, loss=NEAR_LOSS if how == "edit" else 0)
+
+
+def renumbered(other: str, document: Document) -> Iterator[Scored]:
+    """Yield where a folded word stands with its numbers written otherwise: 5日 of 五日, but not that of 15日."""
+    for start in _occurrences(other, document, partial(is_whole, document.folded, len(other))):
+        yield scored(document, start, start + len(other), "folded")
 
 
 # -- finding -----------------------------------------------------------------------------------------------------------
 
 
-def _occurrences(folded: str, document: Document) -> Iterator[int]:
-    """Yield the first place of a folded word in each text."""
+def _occurrences(folded: str, document: Document, is_one: Callable[[int], bool] | None = None) -> Iterator[int]:
+    """Yield the first place of a folded word in each text that is one."""
     start = document.folded.find(folded)
     while start >= 0:
-        yield start
-        _, end = document.bounds(document.number_at(start))
+        end = start + 1
+        if is_one is None or is_one(start):
+            yield start
+            _, end = document.bounds(document.number_at(start))
         start = document.folded.find(folded, end)
 
 

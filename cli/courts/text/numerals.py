@@ -7,7 +7,9 @@ _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _LARGE = 10_000
 _HAN = "[零〇一二三四五六七八九两十百千万亿]+"
 _ARABIC = "[0-9]{1,9}"
-_NUMERALS = frozenset("零〇一二三四五六七八九两十百千万亿0123456789")
+_OF_HAN = frozenset("零〇一二三四五六七八九两十百千万亿")
+_OF_ARABIC = frozenset("0123456789")
+_NUMERALS = _OF_HAN | _OF_ARABIC
 
 
 def variants(text: str) -> list[str]:
@@ -19,6 +21,16 @@ def variants(text: str) -> list[str]:
         re.sub(_ARABIC, lambda found: _in_han(int(found[0])), text),
     )
     return [way for way in dict.fromkeys(ways) if way != text]
+
+
+def is_whole(text: str, length: int, start: int) -> bool:
+    """Return whether what stands in a text at `start`, so long, cuts no number in two at either end."""
+    return not _is_within_number(text, start) and not _is_within_number(text, start + length)
+
+
+def _is_within_number(text: str, place: int) -> bool:
+    around = {*text[place - 1 : place + 1]}
+    return len(around) > 0 and (around <= _OF_HAN or around <= _OF_ARABIC)
 
 
 def _in_digits(number: str) -> str:
