@@ -398,7 +398,7 @@ def shapes_table(alike: dict[str, dict[str, float]]) -> list[str]:
 
 
 def components_table(characters: list[str]) -> list[str]:
-    """Return a line for each character: the parts that tell it apart, and the characters that stand in it whole.
+    """Return a line for each character: the parts that tell it apart, the characters that stand in it, its strokes.
 
     A part tells when not too many characters have it.
     """
@@ -411,8 +411,7 @@ def components_table(characters: list[str]) -> list[str]:
     for character, found in sorted(parts.items()):
         telling = "".join(sorted(part for part in found if 1 < common[part] <= COMMON_PART))
         within = "".join(sorted((found & known) - {character} - {*telling}))
-        if telling or within:
-            lines.append(f"{character}\t{telling}\t{within}")
+        lines.append(f"{character}\t{telling}\t{within}\t{shapes.order(character)}")
     return lines
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from courts.alignment import are_akin
 from courts.near import likeness, misspelt, nearest, window, windows
 from courts.nearness import is_near
 from courts.term import Term
@@ -79,3 +80,25 @@ def test_likeness_is_from_0_to_1():
 )
 def test_a_name_is_near_by_pinyin_by_initials_or_otherwise(typed, name, field, near):
     assert is_near(Term(typed), name, field=field) is near
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "akin"),
+    [
+        ("饮", "钦", True),  # a telling part in common
+        ("法", "去", True),  # one in the other
+        ("泉", "原", True),  # much the same strokes
+        ("革", "草", True),
+        ("延", "审", False),
+        ("a", "b", False),
+        ("a", "审", False),
+        ("", "", False),
+    ],
+)
+def test_akin_are_characters_with_a_part_or_most_strokes_in_common(one, other, akin):
+    assert are_akin(one, other) is are_akin(other, one) is akin
+
+
+@pytest.mark.parametrize("name", ["政区法院", "东城法院"])
+def test_a_name_forgives_no_character_that_is_only_akin(library, name):
+    assert not library.search(name)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from courts.alignment import MARK, MISSING, SHAPE, SWAP, Alignment, Kind, align, substitution
+from courts.alignment import MARK, MISSING, SHAPE, SOUND, SWAP, Alignment, Kind, align, substitution
 from courts.document import SEPARATOR, Document, FieldText
 from courts.matching import NEAR_LOSS, Scored, scored
 from courts.named_tuple import NamedTuple
@@ -37,6 +37,8 @@ Sounds = tuple[frozenset[str], ...]
 """For each symbol of a word, the codes of the characters that meet it."""
 _MOST_FORGIVEN = {4: 0.8, 5: 0.9, 6: 1.3}
 _LONG = max(_MOST_FORGIVEN)
+_NAMES_FORGIVEN = SWAP + SOUND
+"""What a name forgives at the most, and so no character that is only akin to its own: 政区法院 is not 城区法院."""
 _TOO_FEW = 2
 """Characters: so few leave nothing for rapidfuzz to measure."""
 _SHORT = 3
@@ -286,7 +288,7 @@ def _is_near_han(length: int, alignment: Alignment, *, curated: bool, is_name: b
     if length == 3:  # noqa: PLR2004
         left_out = alignment.missing == 1 and alignment.same == length and not is_name
         return not alignment.others and (cost <= 0.65 if not edits else left_out)  # noqa: PLR2004
-    if is_name and edits:
+    if is_name and (edits or cost > _NAMES_FORGIVEN):
         return False
     if not alignment.others:
         return cost <= _MOST_FORGIVEN[min(length, _LONG)]
