@@ -186,6 +186,7 @@ NO_MESSAGES = {
     "curate/notice/article.py": "what HTML begins with",
     "curate/tables/columns.py": "headers of tables, in both languages",
     "index.py": "SQL",
+    "named_tuple.py": "how a class was called wrongly, as Python says it",
     "render/contract.py": "the published schema is English",
     "render/page": "a page holds both languages, and its reader chooses",
     "shells.py": "scripts",

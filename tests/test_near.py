@@ -92,7 +92,6 @@ def test_a_name_is_near_by_pinyin_by_initials_or_otherwise(typed, name, field, n
         ("延", "审", False),
         ("a", "b", False),
         ("a", "审", False),
-        ("", "", False),
     ],
 )
 def test_akin_are_characters_with_a_part_or_most_strokes_in_common(one, other, akin):
