@@ -77,6 +77,16 @@ def test_every_keystroke_asks_the_whole_search_engine(library, typed):
     browse(library, play)
 
 
+def test_where_nothing_is_found_what_is_near_is_named(library):
+    async def play(app, pilot):
+        await types(app, pilot, "法律援助站制度")
+        assert "0 found  near it are: 法律援助机制, 法律援助组织, 法律援助" in screen_of(app)
+        await types(app, pilot, "qqqq")
+        assert "near" not in screen_of(app)
+
+    browse(library, play)
+
+
 def test_a_query_may_be_given_and_enter_returns_what_is_pointed_at(library):
     async def play(_app, pilot):
         await pilot.press("down", "enter")

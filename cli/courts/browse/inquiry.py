@@ -29,6 +29,8 @@ class Answer(NamedTuple):
     """Whether `total` is the number of hits and not about so many."""
     fault: str | None = None
     """Why the query cannot be read, in one line with a caret, or stands for nothing."""
+    near: tuple[str, ...] = ()
+    """Where nothing was found: the terms that there are and that are most like the query."""
 
 
 def answered(library: "Library", inquiry: Inquiry) -> Answer:
@@ -41,7 +43,8 @@ def answered(library: "Library", inquiry: Inquiry) -> Answer:
     except CourtsError as error:
         return Answer(inquiry, fault=str(error))
     found = tuple(hit_record(hit, library.knowledge) for hit in hits)
-    return Answer(inquiry, found, hits.total, hits.is_exact)
+    near = () if hits.total else tuple(library.nearest_terms(inquiry.query))
+    return Answer(inquiry, found, hits.total, hits.is_exact, near=near)
 
 
 def _everything(library: "Library", inquiry: Inquiry) -> Answer:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from courts.browse.inquiry import Answer
 from courts.labels import label, lead
-from courts.messages import _, counted
+from courts.messages import _, counted, listed
 from courts.render.card import lines
 from courts.render.drawing import DIM, STRONG, lines_of, marked, text, wrapped
 from courts.render.english import beneath, english_of
@@ -46,7 +46,8 @@ def status(answer: Answer, filters: Mapping[str, str], screen: Screen) -> Text:
         found = _("{number:,} found", number=answer.total)
     else:
         found = _("about {number:,} found", number=answer.total)
-    return wrapped(Text("  ").join([text(found, DIM), *chosen]), screen)
+    near = [text(_("near it are: {names}", names=listed(answer.near)))] if answer.near else []
+    return wrapped(Text("  ").join([text(found, DIM), *chosen, *near]), screen)
 
 
 def keys(labels: Sequence[tuple[str, str, str]], width: int) -> Text:
