@@ -83,6 +83,23 @@ def test_pinyin_becomes_what_the_program_finds_the_court_by(shell, name):
     assert one.shows("yanqing-siwei-sanjieduan"), one.seen
 
 
+@pytest.mark.parametrize("name", ["bash", "zsh"])
+def test_of_several_that_pinyin_begins_none_takes_its_place(shell, name):
+    one = shell(name)
+    one.types("courts show hai\t" + "\t" * (name == "bash"))
+    assert one.shows("haidian-falu-yuanzhu"), one.seen
+    assert "海淀法院" in one.seen
+    one.types("xyz\n")
+    assert one.shows("'haixyz'"), one.seen
+
+
+def test_zsh_shows_notes_one_below_the_other(shell):
+    one = shell("zsh")
+    one.types("courts show hai\t")
+    assert one.shows("haidian-falu-yuanzhu-1jia6  海淀法院"), one.seen
+    assert re.search("\n海淀法院 {20}北京市海淀区人民法院", one.seen)
+
+
 def test_what_a_shell_would_read_otherwise_is_quoted_for_bash(shell):
     one = shell("bash")
     one.types("courts list -u '立案庭(\t")

@@ -34,8 +34,9 @@ complete -o nosort -F %(complete_func)s %(prog_name)s
 _ZSH = """\
 #compdef %(prog_name)s
 %(complete_func)s() {
-    local -a values notes response
+    local -a values notes shown response
     local line kind value
+    local -i i widest
     export COMP_WORDS="${(F)words}" COMP_CWORD=$((CURRENT-1))
     response=("${(@f)$(%(complete_var)s=zsh_complete $words[1] 2>/dev/null)}")
     unset COMP_WORDS COMP_CWORD
@@ -43,10 +44,21 @@ _ZSH = """\
         kind=${line%%%%,*} value=${line#*,}
         case $kind in
             file) _files ;;
-            plain|more) values+=("${value%%%%$'\\t'*}") notes+=("${value/$'\\t'/  }") ;;
+            plain|more) values+=("${value%%%%$'\\t'*}") notes+=("${${(M)value%%%%$'\\t'*}#$'\\t'}") ;;
         esac
     done
-    (( $#values )) && compadd -U -l -V %(prog_name)s -d notes -a values
+    for value in $values; do
+        (( widest < ${(m)#value} )) && widest=${(m)#value}
+    done
+    for (( i = 1; i <= $#values; i++ )); do
+        shown+=("${(mr:widest+2:)values[i]}${notes[i]}")
+    done
+    (( $#values )) && compadd -U -l -V %(prog_name)s -d shown -a values
+    # of several values that do not begin with what was typed, such as pinyin, none takes its place unless it is chosen
+    local -a begun=("${(M)values:#${(b)PREFIX}*}")
+    if (( $#values > 1 && $#begun < $#values )) && [[ $compstate[insert] == *unambiguous* ]]; then
+        compstate[insert]= compstate[list]='list force'
+    fi
 }
 if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
     %(complete_func)s "$@"
