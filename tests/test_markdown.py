@@ -40,6 +40,31 @@ def test_a_measure_of_several_sources_cites_them_all(program, write):
     assert program("list", "--only-data", "--data", file, "-f", "md").out.endswith("[^1]: s ¶2, 3；r\n")
 
 
+def test_labels_are_in_the_language_that_is_spoken(program):
+    english, chinese = (
+        program("--lang", language, "show", "beijing-jiceng-dangzhibu", "-f", "md").out for language in ("en", "zh")
+    )
+    assert re.findall(r"^\*\*(\w+)\*\*(?: |$)", english, re.MULTILINE) == [
+        "Actions",
+        "Terms",
+        "For",
+        "Places",
+        "Figures",
+        "Tags",
+    ]
+    assert re.findall(r"^\*\*(\w+)\*\*(?: |$)", chinese, re.MULTILINE) == [
+        "做法",
+        "术语",
+        "受益人",
+        "地点",
+        "数据",
+        "标签",
+    ]
+    assert english.endswith("》 ¶1, 2\n")
+    assert chinese.endswith("》第1、2段\n")
+    assert program("--lang", "zh", "list", "-f", "md", "-C", "id,theme").out.startswith("| 编号 | 主题 |\n")
+
+
 def test_md_is_markdown(program):
     assert program("list", "-f", "md").out == program("list", "-f", "markdown").out
     assert program("list", "-f", "md", "-C", "id", "-n1").out == "| id |\n| --- |\n| beijing-jiceng-dangzhibu |\n"

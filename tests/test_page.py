@@ -113,6 +113,11 @@ def test_the_tables_have_what_may_be_typed_for_the_characters_of_the_page_and_no
     assert json.loads(table)["shapes"].keys() >= {"甲", "法", "院", "某", "办"}
 
 
+def test_headings_of_a_table_are_in_both_languages(program):
+    heading = '<span class="ui" lang="zh-Hans">主题</span><span class="ui" lang="en">theme</span>'
+    assert f'<th scope="col">{heading}</th>' in program("stats", "-f", "html").out
+
+
 def test_text_that_is_markup_already_is_not_escaped_twice():
     assert element("p", Markup("<b>a</b>"), "<") == "<p><b>a</b>&lt;</p>"
 

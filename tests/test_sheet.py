@@ -92,6 +92,13 @@ def test_nothing_found_is_a_header_alone(program, tmp_path):
     assert openpyxl.load_workbook(tmp_path / "a.xlsx").active.max_row == 1
 
 
+def test_headings_are_in_the_language_that_is_spoken(program, tmp_path):
+    for language, headings in {"en": ("court", "en.title"), "zh": ("法院", "英文标题")}.items():
+        file = tmp_path / f"{language}.xlsx"
+        assert program("--lang", language, "list", "-o", file, "-C", "court,en.title").code == 0
+        assert tuple(cell.value for cell in openpyxl.load_workbook(file).active[1]) == headings
+
+
 def test_bytes_go_to_a_pipe_and_not_to_a_terminal(screen):
     done = subprocess.run([*PROGRAM, "list", "-f", "xlsx"], capture_output=True, check=True, timeout=60)
     assert openpyxl.load_workbook(io.BytesIO(done.stdout)).active.max_row == 21

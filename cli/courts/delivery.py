@@ -41,11 +41,11 @@ def report(records: Sequence[Record], _columns: Sequence[str], knowledge: Knowle
     return report_page(records, knowledge)
 
 
-def document(records: Sequence[Record], columns: Sequence[str]) -> str:
+def document(records: Sequence[Record], _columns: Sequence[str]) -> str:
     """Return the measures under their themes, in Markdown."""
     from courts.render.markdown import by_theme
 
-    return by_theme(records, columns)
+    return by_theme(records)
 
 
 class View(NamedTuple):

@@ -89,6 +89,13 @@ def _(message: str, /, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def in_chinese(message: str) -> str:
+    """Return the message in Chinese whatever is spoken, for what is written in both languages at once."""
+    from gettext import translation
+
+    return translation(_DOMAIN, FOLDER, [_LOCALE]).gettext(message)
+
+
 def counted(one: str, several: str, number: int, /, **values: object) -> str:
     """Return the message for one or for several, in the language that is spoken; `{number}` in it is the number."""
     catalogue = _Spoken.catalogue

@@ -70,7 +70,7 @@ def _text_formats(records: list[Record]) -> None:
     assert tab_separated(records, _STORED, header=False).count("\n") == len(records)
     pieces = template.parsed("{title}", ("title",))
     for shown in (
-        labelled(records, _STORED), markdown_table(records, _STORED), by_theme(records, ()),
+        labelled(records, _STORED), markdown_table(records, _STORED), by_theme(records),
         template.filled(records, pieces, end="\n"),
     ):  # fmt: skip
         assert not _ACTS.search(shown)

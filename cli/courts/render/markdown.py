@@ -4,34 +4,36 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from courts.render.record import Record, cell, source_text
+from courts.labels import label as called
+from courts.messages import _, mark
+from courts.render.record import Record, cell, source_place, source_title
 from courts.text.harmless import harmless
 
 _SPECIAL = re.compile(r"[\\`*_\[\]{}|#~&$^@]|\A[-+=:]|\A\d+(?=[.)])")
 """What Markdown would take for its own: these marks anywhere, and those that begin a list, a rule or a heading."""
 _BRACKETS = str.maketrans({"<": "&lt;", ">": "&gt;"})
 _LABELS = {
-    "problem": "Problem",
-    "actions": "Actions",
-    "results": "Results",
-    "terms": "Terms",
-    "partners": "Partners",
-    "beneficiaries": "For",
-    "places": "Places",
-    "figures": "Figures",
-    "tags": "Tags",
+    "problem": mark("Problem"),
+    "actions": mark("Actions"),
+    "results": mark("Results"),
+    "terms": mark("Terms"),
+    "partners": mark("Partners"),
+    "beneficiaries": mark("For"),
+    "places": mark("Places"),
+    "figures": mark("Figures"),
+    "tags": mark("Tags"),
 }
 _STEPS = {"actions", "results"}
 
 
 def table(records: Sequence[Record], columns: Sequence[str]) -> str:
     """Return a pipe table with a header."""
-    rows = [[*columns], ["---"] * len(columns)]
+    rows = [[*map(called, columns)], ["---"] * len(columns)]
     rows += [[_escaped(cell(record[column])) for column in columns] for record in records]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
-def by_theme(records: Sequence[Record], _columns: Sequence[str]) -> str:
+def by_theme(records: Sequence[Record]) -> str:
     """Return the measures under their themes, in the order in which these come, and footnotes for the sources."""
     notes: dict[str, int] = {}
     themes: dict[str, list[str]] = {}
@@ -59,14 +61,14 @@ def _mark(record: Record, notes: dict[str, int]) -> str:
     """Return the mark of the footnote that says where all of a record stands; the same places have the same one."""
     paragraphs: dict[str, list[str]] = {}
     for source in record["sources"]:
-        title = source_text({**source, "paragraph": None})
-        paragraphs.setdefault(title, []).extend([] if source["paragraph"] is None else [str(source["paragraph"])])
-    places = [f"{title} ¶{', '.join(numbers)}" if numbers else title for title, numbers in paragraphs.items()]
+        numbers = paragraphs.setdefault(source_title(source), [])
+        numbers += [] if source["paragraph"] is None else [str(source["paragraph"])]
+    places = [source_place(title, numbers) for title, numbers in paragraphs.items()]
     return f"[^{notes.setdefault('；'.join(places), len(notes) + 1)}]" if places else ""
 
 
 def _parts(record: Record) -> list[str]:
-    return [_part(field, label, record[field]) for field, label in _LABELS.items() if record[field]]
+    return [_part(field, _(label), record[field]) for field, label in _LABELS.items() if record[field]]
 
 
 def _part(field: str, label: str, value: Any) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from courts.errors import UnknownValue, did_you_mean, one_of
-from courts.messages import _
+from courts.messages import _, listed
 from courts.model import RECORD_FIELDS, Figure, Initiative, KnowledgeBase
 
 if TYPE_CHECKING:
@@ -99,10 +99,16 @@ def _dict_cell(value: Record) -> str:
     return "；".join(str(part) for part in value.values() if part)
 
 
-def source_text(source: Record) -> str:
-    """Return a record's source as people cite it: 《title》 ¶paragraph, or its id where the title is not known."""
-    title = f"《{source['title']}》" if source["title"] else str(source["id"])
-    return title if source["paragraph"] is None else f"{title} ¶{source['paragraph']}"
+def source_title(source: Record) -> str:
+    """Return the title of a record's source in its marks, or its id where the title is not known."""
+    return f"《{source['title']}》" if source["title"] else str(source["id"])
+
+
+def source_place(title: str, paragraphs: Sequence[str]) -> str:
+    """Return the place in a source as people cite it: 《title》 ¶1, 2."""
+    if not paragraphs:
+        return title
+    return _("{title} ¶{paragraphs}", title=title, paragraphs=listed(paragraphs))
 
 
 def _plain(value: Any) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from courts.errors import UnknownValue
+from courts.labels import label
 from courts.messages import _, mark
 from courts.progress import through
 from courts.render.delimited import FORMULA
@@ -83,7 +84,7 @@ def _write_header(sheet: Any, columns: Sequence[str], book: Any) -> None:
     style = book.add_format({**_HEADER, "font_name": _FONT})
     sheet.set_row(0, 22)
     for number, column in enumerate(columns):
-        sheet.write_string(0, number, column, style)
+        sheet.write_string(0, number, label(column), style)
 
 
 def _write_rows(sheet: Any, records: Sequence[Record], columns: Sequence[str], book: Any) -> None:
@@ -110,7 +111,7 @@ def _text(value: Any) -> str:
 def _width(column: str, texts: Sequence[str]) -> int:
     """Return the width of a column in characters: that of its longest line, within bounds."""
     longest = max((_columns(line) for text in texts for line in text.split("\n")), default=0)
-    return max(_NARROWEST, _columns(column) + _FILTER_BUTTON, min(longest + _MARGIN, _WIDEST))
+    return max(_NARROWEST, _columns(label(column)) + _FILTER_BUTTON, min(longest + _MARGIN, _WIDEST))
 
 
 def _height(texts: Sequence[str], widths: Sequence[int]) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from courts.messages import in_chinese
 from courts.model import KnowledgeBase
 from courts.progress import through
 from courts.render.page.bars import chart, strip
@@ -49,7 +50,9 @@ def report_page(records: Sequence[Record], knowledge: KnowledgeBase | None = Non
 def table_page(records: Sequence[Record], columns: Sequence[str], knowledge: KnowledgeBase | None = None) -> bytes:
     """Return the page of a table of chosen columns, with a search box; a count has its bar beside it."""
     most = max((record["count"] for record in records if "count" in columns), default=1)
-    head = element("thead", element("tr", *(element("th", column, scope="col") for column in columns)))
+    head = element(
+        "thead", element("tr", *(element("th", both(in_chinese(column), column), scope="col") for column in columns))
+    )
     rows = (_row_of_cells(record, columns, most) for record in through(records))
     table = element("table", head, element("tbody", *rows))
     return _page(records, knowledge, [search_box(), _listed(element("div", table, class_="wide"))])
