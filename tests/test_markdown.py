@@ -44,7 +44,7 @@ def test_labels_are_in_the_language_that_is_spoken(program):
     english, chinese = (
         program("--lang", language, "show", "beijing-jiceng-dangzhibu", "-f", "md").out for language in ("en", "zh")
     )
-    assert re.findall(r"^\*\*(\w+)\*\*(?: |$)", english, re.MULTILINE) == [
+    assert re.findall(r"^\*\*(\w+)\*\*(?: |$)", english, re.MULTILINE)[1:] == [
         "Actions",
         "Terms",
         "For",
@@ -52,7 +52,7 @@ def test_labels_are_in_the_language_that_is_spoken(program):
         "Figures",
         "Tags",
     ]
-    assert re.findall(r"^\*\*(\w+)\*\*(?: |$)", chinese, re.MULTILINE) == [
+    assert re.findall(r"^\*\*(\w+)\*\*(?: |$)", chinese, re.MULTILINE)[1:] == [
         "做法",
         "术语",
         "受益人",
