@@ -23,10 +23,12 @@ from courts.curate.drafting.quoted import quoted
 from courts.curate.drafting.units import unit_at
 from courts.curate.notice.article import article, read
 from courts.curate.records.todo import TODO
+from courts.errors import NOTHING_FOUND
 from courts.model import Court
 from courts.store import yaml_text
 from courts.store.schema import Faults, read_base
 from tests.conftest import ARTICLE, ROOT, bundled, docx
+from tests.real import ended
 from tests.test_data import MEASURES
 
 NOTICE = """\
@@ -689,3 +691,26 @@ def test_of_the_article_no_sentence_is_taken_for_two_courts(library):
 
 def test_the_bundled_library_is_the_one_that_is_measured_against():
     assert bundled().exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("**甲*乙*丙** `丁` ***戊***", "甲*乙*丙 丁 戊"),
+        ("看[这里](https://a.b/c_(d))和![图](e.png)。", "看这里和图。"),
+        ("[甲](乙 [丙](丁)", "[甲](乙 丙"),
+        ("1 * 2 * 3", "1 * 2 * 3"),
+        ("\\*甲\\*", "*甲*"),
+    ],
+)
+def test_marks_of_markdown_are_taken_off_where_they_are_some(tmp_path, line, text):
+    file = tmp_path / "notice.md"
+    file.write_text(f"标题\n\n{line}\n", encoding="utf-8")
+    assert [p.text for p in read(str(file)).paragraphs] == ["标题", text]
+
+
+@pytest.mark.parametrize("piece", ["[", "![", "[a](", "*a ", "**a ", "__a ", "`a ", "<a ", "<!--", "> ", "[\n", "甲\n"])
+def test_no_mark_of_markdown_makes_reading_slow(tmp_path, piece):
+    file = tmp_path / "notice.md"
+    file.write_text("标题\n\n" + piece * (200_000 // len(piece)), encoding="utf-8")
+    assert ended("draft", file, hang=60).code == NOTHING_FOUND

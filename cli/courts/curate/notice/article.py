@@ -1,6 +1,7 @@
 """An article: a notice as numbered paragraphs, whatever file it comes in. The headline is paragraph 1."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from courts.curate.notice.decoding import decoded
@@ -21,8 +22,8 @@ _HTML = re.compile(
 _MARKDOWN = {".md", ".markdown"}
 _FENCES = re.compile(r"^\s*(```|~~~|---+\s*$|\|[\s|:-]+$|===+\s*$|\*\*\*+\s*$)")
 _BLOCK_MARK = re.compile(r"^\s*(#{1,6}\s+|>\s*|[-*+]\s+)+|\s+#+\s*$")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|`+)(?=\S)(.+?)(?<=\S)\1")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*+\)")
+_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_{2,3}|`{1,3})(?=\S)((?:(?!\1).)++)(?<=\S)\1")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
 
 
@@ -105,7 +106,7 @@ def _of_html(html: str) -> list[str]:
 
 def _of_markdown(text: str) -> list[str]:
     """Return the paragraphs of a Markdown text without its marks; a paragraph may run over several lines."""
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     is_open = False
     for line in text.splitlines():
         if not line.strip() or _FENCES.match(line):
@@ -114,11 +115,11 @@ def _of_markdown(text: str) -> list[str]:
         starts_anew = bool(re.match(r"\s*(#{1,6}\s|[-*+]\s|\d+[.)]\s|>|\|)", line)) or not is_open
         stripped = _unmarked(line)
         if starts_anew:
-            paragraphs.append(stripped)
+            paragraphs.append([stripped])
         else:
-            paragraphs[-1] = _joined(paragraphs[-1], stripped)
+            paragraphs[-1].append(stripped)
         is_open = not re.match(r"\s*#", line) and not line.endswith(("  ", "\\"))
-    return paragraphs
+    return [*map(_joined, paragraphs)]
 
 
 def _unmarked(line: str) -> str:
@@ -128,5 +129,7 @@ def _unmarked(line: str) -> str:
     return _ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", plain)).strip()
 
 
-def _joined(before: str, after: str) -> str:
-    return f"{before} {after}" if before[-1:].isascii() and after[:1].isascii() else before + after
+def _joined(lines: list[str]) -> str:
+    """Return the lines as one, with a space between two only where neither side of the break is Chinese."""
+    spaces = [" " if one[-1:].isascii() and other[:1].isascii() else "" for one, other in pairwise(lines)]
+    return "".join(f"{space}{line}" for space, line in zip(["", *spaces], lines, strict=True))
