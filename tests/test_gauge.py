@@ -145,6 +145,16 @@ def test_compiling_in_a_pipe_is_told_in_lines_that_grow_rarer(capsys, monkeypatc
     assert len(said) < 8
 
 
+@pytest.mark.parametrize(("cache", "promises"), [("cache", True), ("a file", False), ("a file/in it", False)])
+def test_nothing_is_promised_of_later_commands_where_no_cache_can_be(capsys, monkeypatch, tmp_path, cache, promises):
+    (tmp_path / "a file").write_text("x")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / cache))
+    monkeypatch.delenv("COURTS_PROGRESS")
+    with gauge.compiling(since=-9.0) as told:
+        told(1, 2)
+    assert ("later commands" in capsys.readouterr().err) is promises
+
+
 def test_compiling_is_not_told_of_to_whoever_wants_none(capsys, monkeypatch):
     seconds = iter(range(1000))
     monkeypatch.setattr("courts.gauge.time.monotonic", lambda: float(next(seconds)))

@@ -47,6 +47,14 @@ def directory() -> str | None:
     return home and paths.join(home, ".cache", "courts")
 
 
+def can_keep() -> bool:
+    """Return whether an index can be written there, as far as the rights to the directory tell."""
+    place = directory() or ""
+    while place and not paths.lexists(place):
+        place = paths.dirname(place)
+    return paths.isdir(place) and os.access(place, os.W_OK)
+
+
 def file_for(origins: Sequence[Origin]) -> str | None:
     """Return where the index of these files is, or would be; None without a home."""
     place = directory()

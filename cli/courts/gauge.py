@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from courts import progress
+from courts.cache import can_keep
 from courts.messages import _
 from courts.terminal import say, show_passing, shows_passing, wants_progress
 
@@ -89,7 +90,7 @@ def compiling(since: float) -> Iterator[progress.Told]:
             return
         last = now
         pause = _EVERY if on_terminal else 2 * pause
-        tell(_compiled(done, total))
+        tell(_compiled(done, total, is_kept=can_keep()))
 
     try:
         yield told
@@ -98,9 +99,13 @@ def compiling(since: float) -> Iterator[progress.Told]:
             show_passing("")
 
 
-def _compiled(done: int, total: int) -> str:
-    if total:
+def _compiled(done: int, total: int, *, is_kept: bool) -> str:
+    if total and is_kept:
         return _(
             "courts: indexing {done:,} of {total:,} records; later commands will not have to", done=done, total=total
         )
-    return _("courts: reading {done:,} records; later commands will not have to", done=done)
+    if total:
+        return _("courts: indexing {done:,} of {total:,} records", done=done, total=total)
+    if is_kept:
+        return _("courts: reading {done:,} records; later commands will not have to", done=done)
+    return _("courts: reading {done:,} records", done=done)
