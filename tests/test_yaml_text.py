@@ -1,7 +1,11 @@
 """YAML text: the tree it stands for, or each fault with its code, its place and its advice."""
 
-import pytest
+import re
 
+import pytest
+import yaml
+
+from courts import messages
 from courts.store import yaml_text
 from courts.store.fault import Fault
 
@@ -227,3 +231,23 @@ def test_events_are_those_of_one_document_without_its_frame():
     ]  # fmt: skip
     with pytest.raises(Fault):
         [*yaml_text.events("a: &x b\n")]
+
+
+NO_YAML = [
+    "a: b: c", "- a\nb", "a: [1,\n b", "a: {x: 1\n", "a: 'x", "a: @x", "%YAML 1.1\n%YAML 1.1\n---\na", "%YAML x\n---\n",
+    "%FOO\na", 'a: "\\q"', 'a: "\\xZZ"', 'a: "\\ud800"', "a: !<x\n", "a: !x!y z", "a: |0\n x", "a: |x\n", "a: \t- b",
+    "- a\n\t- b", "--- a\n...\nb: ]", "a: *", "a: - b", "%YAML 9.1\n---\na", "a: ]", "a: 'x\n--- y'", "a: !%zz b",
+    "%YAML 1\n---", "%YAML 1.111111111111\n---\n", "%TAG\n---", "{a b: c: d", "%Y@\n---", "a:\n  b\n : c",
+]  # fmt: skip
+
+
+@pytest.mark.skipif(not hasattr(yaml, "CLoader"), reason="PyYAML was built without libyaml")
+@pytest.mark.parametrize("text", NO_YAML)
+def test_what_libyaml_says_by_itself_is_in_the_language_that_is_spoken(text):
+    messages.speak("zh")
+    try:
+        with pytest.raises(Fault) as raised:
+            yaml_text.parse(text)
+    finally:
+        messages.speak("en")
+    assert not re.search("[a-z] [a-z]", str(raised.value))

@@ -174,7 +174,7 @@ def _broken(error: yaml.MarkedYAMLError, text: str) -> Fault:
     if open_ and begun and found_at and begun.line < found_at.line:
         message = _("broken YAML: {problem}", problem=_(open_))
         return Fault(message, code="E103", at=(begun.line + 1, begun.column + 1))
-    problem = error.problem or error.context
+    problem = _(error.problem or error.context or "")
     message = _("broken YAML: {problem}; check indentation, colons and quotes", problem=problem)
     return Fault(message, code="E103", at=at)
 
