@@ -332,3 +332,10 @@ def test_a_number_written_otherwise_is_met_whole(indexed, query, text, met):
     found = hits(indexed({"summary": text}), query)
     strict = [match.text for hit in found for match in hit.matches if match.how in {"exact", "folded"}]
     assert strict == ([met] if met else [])
+
+
+def test_two_characters_swapped_stand_above_two_swapped_and_one_left_out(indexed):
+    index = indexed({"summary": "由有关的专门委员会"}, {"summary": "由有关专门委员会"})
+    first, second = hits(index, "由有关专门委会员")
+    assert (first.initiative.id, second.initiative.id) == ("x-2", "x-1")
+    assert first.score > second.score

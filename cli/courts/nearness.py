@@ -63,8 +63,7 @@ def nearly(term: Term, document: Document, *, aligned: bool = True) -> Iterator[
     for reading in (*term.readings, *term.misspelt_readings):
         for alignment in _alignments(reading, document, aligned=aligned):
             if _is_near_enough(reading, alignment, document):
-                left_out = alignment.missing == 1 and alignment.same == len(reading)
-                cost = _LEFT_OUT if left_out else alignment.cost
+                cost = _LEFT_OUT if _is_left_out(alignment, len(reading)) else alignment.cost
                 cost += _SHORTER * max(0, len(reading) - alignment.end + alignment.start)
                 how = _HOW[alignment.kind]
                 yield scored(document, alignment.start, alignment.end, how, loss=NEAR_LOSS * cost)
@@ -286,7 +285,7 @@ def _is_near_han(length: int, alignment: Alignment, *, curated: bool, is_name: b
     if length == 2:  # noqa: PLR2004
         return cost <= 0.5 and not edits and alignment.same >= 1  # noqa: PLR2004
     if length == 3:  # noqa: PLR2004
-        left_out = alignment.missing == 1 and alignment.same == length and not is_name
+        left_out = _is_left_out(alignment, length) and not is_name
         return not alignment.others and (cost <= 0.65 if not edits else left_out)  # noqa: PLR2004
     if is_name and (edits or cost > _NAMES_FORGIVEN):
         return False
@@ -294,6 +293,11 @@ def _is_near_han(length: int, alignment: Alignment, *, curated: bool, is_name: b
         return cost <= _MOST_FORGIVEN[min(length, _LONG)]
     spared = alignment.same >= length - 1 and length > 4  # noqa: PLR2004
     return cost <= (1.0 if length < 6 else 1.5) and (curated or spared or (length > 6 and alignment.same > 4))  # noqa: PLR2004
+
+
+def _is_left_out(alignment: Alignment, length: int) -> bool:
+    """Return whether a single character was left out, and all that was typed stands as it was typed, in its order."""
+    return alignment.missing == 1 and alignment.same == length and alignment.cost < MISSING + SWAP
 
 
 def _is_bounded(document: Document, alignment: Alignment) -> bool:
