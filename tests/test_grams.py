@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from courts import grams
 from courts.compiler import numbers_of
-from courts.document import Document, FieldText
+from courts.document import FieldText, document_of
 from courts.text.normalise import fold
 from courts.text.syllables import codes, syllables
 from courts.text.symbols import readings
@@ -16,7 +16,7 @@ TEXTS = st.text(st.sampled_from("诉源治理行长重都的了四维3阶段1+6a
 
 
 def grams_of(text, field="title"):
-    numbers = numbers_of(Document((FieldText(field, text),)))
+    numbers = numbers_of(document_of(FieldText(field, text)))
     return {grams.gram(kind, number) for kind, some in numbers.items() for row in some for number in row}
 
 

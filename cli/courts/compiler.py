@@ -8,7 +8,6 @@ several processors, blocks are done at once.
 import os
 import sqlite3
 import sys
-import zlib
 from array import array
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,9 +15,9 @@ from functools import partial
 from itertools import islice, repeat
 
 from courts import grams
-from courts.document import Document, document
+from courts.document import Document
 from courts.facets import Value, facets, plain
-from courts.index import MEMORY, SCHEMA, Index, Records, connected, key
+from courts.index import MEMORY, SCHEMA, Index, Records, connected, key, stored
 from courts.model import Initiative
 from courts.named_tuple import NamedTuple
 from courts.plain import dumped
@@ -70,11 +69,11 @@ class _Shelf:
     def __init__(self, connection: sqlite3.Connection, progress: Progress | None) -> None:
         self._connection = connection
         self._progress = progress
-        self._waiting: list[tuple[str, bytes]] = []
+        self._waiting: list[tuple[str, str, int, bytes, bytes]] = []
         self._put = 0
 
     def put(self, initiative: Initiative) -> None:
-        self._waiting.append((initiative.id, zlib.compress(dumped(initiative).encode(), 1)))
+        self._waiting.append(stored(initiative))
         self._put += 1
         if len(self._waiting) == _WRITTEN_AT_ONCE:
             self._write()
@@ -85,7 +84,9 @@ class _Shelf:
 
     def _write(self) -> None:
         self._connection.executemany(
-            "INSERT INTO records (id, content) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET content = excluded.content",
+            "INSERT INTO records (id, about, curated, folded, content) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET about = excluded.about, curated = excluded.curated,"
+            " folded = excluded.folded, content = excluded.content",
             self._waiting,
         )
         self._waiting.clear()
@@ -169,17 +170,16 @@ def _contents(index: Index, block: _Block, progress: Progress | None) -> _Conten
     kinds = [_Numbered(block.size) for _ in range(grams.KINDS)]
     faceted: defaultdict[tuple[str, Value], array[int]] = defaultdict(_rows)
     words: set[str] = set()
-    records = enumerate(index.records.between(block.first, block.first + block.size))
+    records = enumerate(index.between(block.first, block.first + block.size))
     while batch := [*islice(records, _AT_ONCE)]:
-        documents = [(row, document(initiative, index.knowledge)) for row, initiative in batch]
-        numbers = [(row, numbers_of(texts)) for row, texts in documents]
+        numbers = [(row, numbers_of(texts)) for row, (_, texts) in batch]
         for kind, numbered in enumerate(kinds):
             for row, of_kind in numbers:
                 numbered.add(row, of_kind[kind])
-        for row, initiative in batch:
+        for row, (initiative, _) in batch:
             for value in facets(initiative, index.knowledge):
                 faceted[value].append(row)
-        words.update(*(texts.latin_words() for _, texts in documents))
+        words.update(*(texts.latin_words() for _, (_, texts) in batch))
         if progress:
             progress(block.first + batch[-1][0], len(index))
     found = {gram: rows for kind, numbered in enumerate(kinds) for gram, rows in numbered.grams(kind)}

@@ -1,8 +1,8 @@
 """A record laid out for searching: all its texts as one string, each with its field, the curated ones first."""
 
 import re
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
 from itertools import accumulate
 
 from courts.model import Initiative, KnowledgeBase
@@ -28,27 +28,31 @@ class FieldText(NamedTuple):
     """For what is known of a court or a theme: the field of the record that names it, and the name there."""
 
 
-class _Outline(dict[int, str]):
-    """For `str.translate`: what a character is in an outline, worked out when it is first met."""
+class _Classes(dict[int, str]):
+    """For `str.translate`: the class of the sound of a folded character, worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        found = self[code] = first_classes(codes(fold(chr(code))))
+        found = self[code] = first_classes(codes(chr(code)))
         return found
 
 
-_OUTLINE = _Outline()
+_CLASSES = _Classes()
 
 
 class Document:
-    """The texts of one record."""
+    """The texts of one record, folded; as the knowledge base has them, they are laid out when they are asked for."""
 
-    def __init__(self, texts: tuple[FieldText, ...]) -> None:
-        self.texts = texts
+    def __init__(self, folded: str, body: int, lay: Callable[[], Iterable[FieldText]]) -> None:
+        self.folded = folded
+        """The foldings of all texts, with a separator before, between and after them."""
+        self.body = body
+        """Where in `folded` the running text begins."""
+        self._lay = lay
 
     @cached_property
-    def folded(self) -> str:
-        """The foldings of all texts, with a separator before, between and after them."""
-        return SEPARATOR + "".join(folded + SEPARATOR for folded in self._foldings)
+    def texts(self) -> tuple[FieldText, ...]:
+        """The texts in their order."""
+        return tuple(self._lay())
 
     @cached_property
     def codes(self) -> str:
@@ -58,26 +62,12 @@ class Document:
     @cached_property
     def classes(self) -> str:
         """The class of the sound of `folded`, position by position."""
-        return first_classes(self.codes)
-
-    @cached_property
-    def outline(self) -> str:
-        """The sound of all texts as `classes` has it, but made at once, and so without the places."""
-        return SEPARATOR.join(text.text for text in self.texts).translate(_OUTLINE)
-
-    @cached_property
-    def body(self) -> int:
-        """Where in `folded` the running text begins."""
-        curated = sum(text.field not in BODY for text in self.texts)
-        return self._starts[curated] if curated < len(self.texts) else len(self.folded)
-
-    @cached_property
-    def _foldings(self) -> tuple[str, ...]:
-        return tuple(fold(text.text) for text in self.texts)
+        return self.folded.translate(_CLASSES)
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [1, *(1 + end for end in accumulate(len(folding) + 1 for folding in self._foldings))]
+        foldings = self.folded[1:-1].split(SEPARATOR)
+        return [*accumulate((len(folding) + 1 for folding in foldings), initial=1)][:-1]
 
     def latin_words(self) -> set[str]:
         """Return the Latin words of four letters and more, in lower case; ids are no words."""
@@ -90,7 +80,8 @@ class Document:
 
     def bounds(self, number: int) -> tuple[int, int]:
         """Return where in `folded` a text begins and ends."""
-        return self._starts[number], self._starts[number] + len(self._foldings[number])
+        start = self._starts[number]
+        return start, self.folded.index(SEPARATOR, start)
 
     def around(self, start: int, end: int) -> tuple[str, str]:
         """Return the record's own characters before and after a place in `folded`; a separator at the end of a text."""
@@ -107,18 +98,61 @@ class Document:
         return text[first:last]
 
 
+class Folded(NamedTuple):
+    """The own texts of a record, folded, each with a separator after it."""
+
+    texts: str
+    """The curated ones first."""
+    curated: int
+    """How many characters of it are curated."""
+
+    def with_texts_about(self, about: str, lay: Callable[[], Iterable[FieldText]]) -> Document:
+        """Return the document, with the folded texts about the record's court and theme among its curated ones."""
+        folded = f"{SEPARATOR}{self.texts[: self.curated]}{about}{self.texts[self.curated :]}"
+        return Document(folded, 1 + self.curated + len(about), lay)
+
+
 def document(initiative: Initiative, knowledge: KnowledgeBase) -> Document:
     """Return the document of an initiative: its own texts and those about its court and its theme."""
-    texts = [FieldText(field, text) for field, text in _own_texts(initiative) if text]
-    full_name = knowledge.court(initiative.court).full_name
-    texts += [FieldText("court_full_name", full_name)] if full_name else []
-    for field, text, reported in _texts_about(initiative, knowledge):
-        if text:
-            texts.append(FieldText(field, text, (reported, getattr(initiative, reported))))
-    return Document(tuple(sorted(texts, key=lambda text: text.field in BODY)))
+    about = folded_about(initiative.court, initiative.unit, initiative.theme, knowledge)
+    return folded_of(initiative).with_texts_about(about, partial(texts_of, initiative, knowledge))
 
 
-def _own_texts(initiative: Initiative) -> Iterator[tuple[str, str | None]]:
+def document_of(text: FieldText) -> Document:
+    """Return the document of a single text."""
+    folded = SEPARATOR + fold(text.text) + SEPARATOR
+    return Document(folded, 1 if text.field in BODY else len(folded), lambda: (text,))
+
+
+def folded_of(initiative: Initiative) -> Folded:
+    """Return the own texts of an initiative, folded."""
+    own = [*_own_texts(initiative)]
+    curated = _folded(text for field, text in own if field not in BODY)
+    return Folded(curated + _folded(text for field, text in own if field in BODY), len(curated))
+
+
+def folded_about(court: str, unit: str | None, theme: str, knowledge: KnowledgeBase) -> str:
+    """Return the texts about a court and a theme, folded, each with a separator after it."""
+    return _folded(text.text for text in _texts_about(court, unit, theme, knowledge))
+
+
+def _folded(texts: Iterable[str]) -> str:
+    return "".join(fold(text) + SEPARATOR for text in texts)
+
+
+def texts_of(initiative: Initiative, knowledge: KnowledgeBase) -> Iterator[FieldText]:
+    """Yield the texts of an initiative in the order of its document."""
+    own = [FieldText(field, text) for field, text in _own_texts(initiative)]
+    yield from (text for text in own if text.field not in BODY)
+    yield from _texts_about(initiative.court, initiative.unit, initiative.theme, knowledge)
+    yield from (text for text in own if text.field in BODY)
+
+
+def _own_texts(initiative: Initiative) -> Iterator[tuple[str, str]]:
+    return ((field, text) for field, text in _own_fields(initiative) if text)
+
+
+def _own_fields(initiative: Initiative) -> Iterator[tuple[str, str | None]]:
     for field in ("title", "id", "court", "unit", "theme", "kind", "summary", "problem"):
         yield field, getattr(initiative, field)
     for field in ("terms", "tags", "partners", "beneficiaries", "places", "actions", "results"):
@@ -134,15 +168,16 @@ def _own_texts(initiative: Initiative) -> Iterator[tuple[str, str | None]]:
         yield "en.summary", initiative.en.summary
 
 
-def _texts_about(initiative: Initiative, knowledge: KnowledgeBase) -> Iterator[tuple[str, str | None, str]]:
-    """Yield `(field, text, reported)` of what is known of the court and the theme that the initiative names."""
-    court = knowledge.court(initiative.court)
-    yield "court_en", court.en, "court"
-    yield "court_region", court.region, "court"
-    yield "court_district", court.district, "court"
-    for alias in court.aliases:
-        yield "court_aliases", alias, "court"
-    if initiative.unit:
-        for name in (court.name, *court.aliases):
-            yield "court_unit", f"{name}{initiative.unit}", "unit"
-    yield "theme_en", knowledge.theme(initiative.theme).en, "theme"
+def _texts_about(court: str, unit: str | None, theme: str, knowledge: KnowledgeBase) -> Iterator[FieldText]:
+    known = knowledge.court(court)
+    for field, text, reported in (
+        ("court_full_name", known.full_name, None),
+        ("court_en", known.en, ("court", court)),
+        ("court_region", known.region, ("court", court)),
+        ("court_district", known.district, ("court", court)),
+        *(("court_aliases", alias, ("court", court)) for alias in known.aliases),
+        *(("court_unit", f"{name}{unit}", ("unit", unit)) for name in (court, *known.aliases) if unit),
+        ("theme_en", knowledge.theme(theme).en, ("theme", theme)),
+    ):
+        if text:
+            yield FieldText(field, text, reported)

@@ -8,10 +8,10 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
 from typing import Any, TypeVar, overload
 
-from courts.document import Document, document
+from courts.document import SEPARATOR, Document, FieldText, Folded, folded_about, folded_of, texts_of
 from courts.errors import DamagedIndex
 from courts.facets import Value, plain, value_of
 from courts.messages import _
@@ -22,7 +22,8 @@ from courts.postings import Rows, by_block, moved, unpacked
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE things (kind TEXT, position INTEGER, content TEXT, PRIMARY KEY (kind, position)) WITHOUT ROWID;
-CREATE TABLE records (number INTEGER PRIMARY KEY, id TEXT UNIQUE, content BLOB);
+CREATE TABLE records (number INTEGER PRIMARY KEY, id TEXT UNIQUE, about TEXT, curated INTEGER, folded BLOB,
+                      content BLOB);
 CREATE TABLE grams (key INTEGER PRIMARY KEY, count INTEGER, content BLOB);
 CREATE TABLE facets (facet TEXT, value TEXT, block INTEGER, place INTEGER, count INTEGER, content BLOB,
                      PRIMARY KEY (facet, value, block)) WITHOUT ROWID;
@@ -30,17 +31,23 @@ CREATE TABLE words (word TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 """Records are numbered from 1; a row is a number less one. A block is known by its first row.
 
+Of a record there are its own texts, folded, and what they lack: `about` is its court, unit and theme as they stand,
+`content` the whole of it, compressed with the folded texts as the dictionary.
+
 Values of a facet have the order of their places: that in which records first have them.
 """
 MEMORY = ":memory:"
 """The name of a database that is in no file."""
 _KINDS = {"theme": Theme, "court": Court, "source": Source, "synonym": Synonym}
 _KEPT = 4096
+_TEXT = "utf-16-le"
+"""How folded texts are written: no other encoding of Han is so short and so quickly read."""
 _GRAM_SIZE = 20
 """Bits: more than the largest gram has."""
 
 
 Read = TypeVar("Read")
+Key = TypeVar("Key", int, str)
 _DAMAGE = (sqlite3.DatabaseError, zlib.error, ValueError, TypeError, LookupError)
 """What is raised by reading what was never written so."""
 
@@ -93,8 +100,8 @@ class Records(Sequence[Initiative]):
 
     @_whole
     def _read(self, row: int) -> Initiative:
-        query = "SELECT content FROM records WHERE number = ?"
-        return _initiative(self._connection.execute(query, (row + 1,)).fetchone()[0])
+        query = "SELECT folded, content FROM records WHERE number = ?"
+        return _initiative(*self._connection.execute(query, (row + 1,)).fetchone())
 
     def __iter__(self) -> Iterator[Initiative]:
         return self.between(0, len(self))
@@ -105,16 +112,31 @@ class Records(Sequence[Initiative]):
 
     def between(self, first: int, last: int) -> Iterator[Initiative]:
         """Yield the initiatives of the rows from `first` to before `last`, one after another."""
-        query = "SELECT content FROM records WHERE number > ? AND number <= ? ORDER BY number"
+        query = "SELECT folded, content FROM records WHERE number > ? AND number <= ? ORDER BY number"
         try:
-            for (content,) in self._connection.execute(query, (first, last)):
-                yield _initiative(content)
+            for folded, content in self._connection.execute(query, (first, last)):
+                yield _initiative(folded, content)
         except _DAMAGE as error:
             raise _damaged(self._connection, error) from error
 
 
-def _initiative(content: bytes) -> Initiative:
-    return loaded_initiative(zlib.decompress(content).decode())
+def _initiative(folded: bytes, content: bytes) -> Initiative:
+    reader = zlib.decompressobj(zdict=_dictionary(folded.decode(_TEXT)))
+    return loaded_initiative((reader.decompress(content) + reader.flush()).decode())
+
+
+def _dictionary(folded: str) -> bytes:
+    """Return what a record is compressed with: the bytes of its texts that will stand in it again."""
+    return folded.encode(errors="surrogatepass")
+
+
+def stored(initiative: Initiative) -> tuple[str, str, int, bytes, bytes]:
+    """Return the row of the table of records that an initiative is put in as, without its number."""
+    texts, curated = folded_of(initiative)
+    about = SEPARATOR.join((initiative.court, initiative.unit or "", initiative.theme))
+    writer = zlib.compressobj(1, zdict=_dictionary(texts))
+    content = writer.compress(dumped(initiative).encode()) + writer.flush()
+    return initiative.id, about, curated, texts.encode(_TEXT), content
 
 
 class _Connection(sqlite3.Connection):
@@ -134,12 +156,24 @@ def connected(file: str) -> sqlite3.Connection:
     return sqlite3.connect(file, factory=_Connection, check_same_thread=False)
 
 
+def _kept(kept: OrderedDict[Key, Read], wanted: Key, read: Callable[[Key], Read]) -> Read:
+    """Return what is kept under a key, read first where it is not; of very many, those that were read last are kept."""
+    found = kept.get(wanted)
+    if found is None:
+        found = kept[wanted] = read(wanted)
+        if len(kept) > _KEPT:
+            kept.popitem(last=False)
+    return found
+
+
 class Index:
     """The records of a knowledge base, numbered in its order, and what leads to them."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._read: OrderedDict[int, tuple[Initiative, Document]] = OrderedDict()
+        self._documents: OrderedDict[int, Document] = OrderedDict()
+        self._initiatives: OrderedDict[int, Initiative] = OrderedDict()
+        self._about: OrderedDict[str, str] = OrderedDict()
         self._known: dict[int, Rows] = {}
 
     def __len__(self) -> int:
@@ -169,20 +203,35 @@ class Index:
 
     def initiative(self, row: int) -> Initiative:
         """Return a record."""
-        return self._kept(row)[0]
+        return _kept(self._initiatives, row, self.records.__getitem__)
 
     def document(self, row: int) -> Document:
         """Return a record's texts."""
-        return self._kept(row)[1]
+        return _kept(self._documents, row, self._document)
 
-    def _kept(self, row: int) -> tuple[Initiative, Document]:
-        found = self._read.get(row)
-        if found is None:
-            initiative = self.records[row]
-            found = self._read[row] = initiative, document(initiative, self.knowledge)
-            if len(self._read) > _KEPT:
-                self._read.popitem(last=False)
-        return found
+    def between(self, first: int, last: int) -> Iterator[tuple[Initiative, Document]]:
+        """Yield the records of the rows from `first` to before `last`, one after another, and their texts."""
+        query = "SELECT about, curated, folded, content FROM records WHERE number > ? AND number <= ? ORDER BY number"
+        for about, curated, folded, content in self._connection.execute(query, (first, last)):
+            initiative = _initiative(folded, content)
+            yield initiative, self._laid(about, curated, folded, partial(texts_of, initiative, self.knowledge))
+
+    @_whole
+    def _document(self, row: int) -> Document:
+        query = "SELECT about, curated, folded FROM records WHERE number = ?"
+        about, curated, folded = self._connection.execute(query, (row + 1,)).fetchone()
+        return self._laid(about, curated, folded, partial(self._texts, row))
+
+    def _laid(self, about: str, curated: int, folded: bytes, lay: Callable[[], Iterator[FieldText]]) -> Document:
+        folded_about = _kept(self._about, about, self._folded_about)
+        return Folded(folded.decode(_TEXT), curated).with_texts_about(folded_about, lay)
+
+    def _folded_about(self, about: str) -> str:
+        court, unit, theme = about.split(SEPARATOR)
+        return folded_about(court, unit, theme, self.knowledge)
+
+    def _texts(self, row: int) -> Iterator[FieldText]:
+        return texts_of(self.initiative(row), self.knowledge)
 
     @_whole
     def rows(self, wanted: Iterable[int]) -> list[Rows]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from courts.alignment import MARK, MISSING, SHAPE, SOUND, SWAP, Alignment, Kind, align, substitution
-from courts.document import SEPARATOR, Document, FieldText
+from courts.document import SEPARATOR, Document, FieldText, document_of
 from courts.matching import NEAR_LOSS, Scored, scored
 from courts.named_tuple import NamedTuple
 from courts.near import window, windows
@@ -72,12 +72,12 @@ def nearly(term: Term, document: Document, *, aligned: bool = True) -> Iterator[
 def may_be_near(term: Term, document: Document) -> bool:
     """Return whether it is worth looking for something near the word: a quick look at the sound alone."""
     readings = (*term.readings, *term.misspelt_readings)
-    return any(len(r) <= _TOO_FEW or window(_first_classes(r), document.outline) for r in readings)
+    return any(len(r) <= _TOO_FEW or window(_first_classes(r), document.classes) for r in readings)
 
 
 def is_near(term: Term, name: str, *, field: str) -> bool:
     """Return whether a word is near a name of that field: by pinyin, by initials or otherwise nearly."""
-    document = Document((FieldText(field, name),))
+    document = document_of(FieldText(field, name))
     initials = by_initials(term.initials, document) if term.initials else ()
     return any(any(True for _ in way) for way in (by_pinyin(term, document), nearly(term, document), initials))
 
