@@ -89,7 +89,7 @@ def measured(directory: Path, size: int) -> None:
     chance = random.Random(4)  # noqa: S311
     phrases = library.queries(source, _PHRASES)
     misheard = [speed.misheard(phrase, chance) for phrase in phrases]
-    finder = NearFinder(index, lambda _rows, _way: {})
+    finder = NearFinder(index)
 
     def ask_fts5(phrase: str, joint: str, order: str) -> list[tuple[int]]:
         words = joint.join(f'"{word(gram)}"' for gram in grams.of_plain(phrase))

@@ -6,9 +6,8 @@ import pytest
 
 import courts
 from courts import finder, near_finder
-from courts.finder import holding
 from courts.near_finder import likeliest
-from courts.search import search
+from courts.search import holding, search
 from courts.term import Term
 from tests.conftest import as_json
 from tests.test_ranking import indexed  # noqa: F401 - a fixture
@@ -152,19 +151,22 @@ def test_of_very_many_records_that_hold_a_word_enough_are_read_those_with_it_in_
     assert (len(some), some.total, some.is_exact) == (40, 65, False)
     assert [hit.initiative.id for hit in some[:6]] == ["x-61", "x-62", "x-63", "x-64", "x-65", "x-1"]
     assert repr(some) == "<Hits: 40 of 65>"
-    for more in ({"wanted": 50}, {"wanted": 65}, {"wanted": 0}, {}, {"wanted": 10, "within": set(range(65))}):
-        every = search(index, "金木", chosen, **more)
-        assert (len(every), every.total, every.is_exact) == (65, 65, True) or more == {"wanted": 50}
+    assert len(search(index, "金木", chosen, wanted=10, within=set(range(65)))) == 40
+    for query in ("金木 木", "金木 or 火", "金木 -火", "court:0+1+2 金木", "court:0+1+2 木"):
+        assert len(search(index, query, chosen, wanted=10)) == min(40, search(index, query, chosen).total)
+    for wanted in (65, 0):
+        every = search(index, "金木", chosen, wanted=wanted)
+        assert (len(every), every.total, every.is_exact) == (65, 65, True)
     assert search(index, "金木", chosen, wanted=50).total == 65
 
 
 def test_records_that_hold_a_word_or_nearly_hold_it(indexed):  # noqa: F811
     words, many = indexed(*WORDS), indexed(*MANY)
-    assert holding(Term("水火"), words, 1) == {0, 1, 2}
-    assert holding(Term("今木"), words, 5) == {1, 2, 4, 6}
-    assert holding(Term("没有"), words, 5) == set()
+    assert {*holding(Term("水火"), words, 1)} == {0, 1, 2}
+    assert {*holding(Term("今木"), words, 5)} == {1, 2, 4, 6}
+    assert not holding(Term("没有"), words, 5)
     assert len(holding(Term("金木"), many, 0)) == 65
-    assert holding(Term("金木"), many, 3) == {*range(35), *range(60, 65)}
+    assert {*holding(Term("金木"), many, 3)} == {*range(35), *range(60, 65)}
 
 
 def test_the_likeliest_records_have_most_in_common_with_a_word(indexed):  # noqa: F811

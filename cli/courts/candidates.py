@@ -66,5 +66,5 @@ def _records(typed: str, index: Index) -> Iterable[Initiative]:
     """Yield the records to look at: all of a few, of many those that hold what was typed."""
     records = index.knowledge.initiatives
     if len(records) > _READ and (folded := fold(typed)):
-        return (index.initiative(row) for row in islice(sorted(index.rows_with_all(grams.of_plain(folded))), _READ))
+        return (index.initiative(row) for row in islice(index.rows_with_all(grams.of_plain(folded)), _READ))
     return islice(records, _READ)

@@ -1,6 +1,8 @@
 """Filters: which initiatives are wanted. One filter's values are alternatives; different filters must all hold."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
+from operator import and_, or_
 
 from courts.errors import UnknownValue, did_you_mean
 from courts.facets import FACETS, Value
@@ -8,13 +10,12 @@ from courts.index import Index
 from courts.messages import _, listed
 from courts.model import LEVELS, KnowledgeBase, is_date
 from courts.names import Name, Tier, called, court_names, full_name, resolve, unit_forms
+from courts.postings import Rows
 from courts.text.normalise import fold
 from courts.thesaurus import Thesaurus
 
 Wanted = str | Sequence[str] | None
 """The value of a filter as Python gives it: a text, several, or none at all."""
-
-Rows = set[int]
 
 
 def select(index: Index, filters: Mapping[str, Wanted]) -> Rows | None:
@@ -26,7 +27,7 @@ def select(index: Index, filters: Mapping[str, Wanted]) -> Rows | None:
     found = [_having(name, values, index) for name, values in chosen if values]
     dated = _within(filters, index)
     found += [] if dated is None else [dated]
-    return set.intersection(*(rows for rows in found)) if found else None
+    return reduce(and_, found) if found else None
 
 
 def guesses(index: Index, filters: Mapping[str, Wanted]) -> list[str]:
@@ -82,7 +83,7 @@ def _having(name: str, values: Sequence[str], index: Index) -> Rows:
         if not keys:
             raise UnknownValue(f"--{name}: {called(value, name, names)}")
         wanted.update(dict.fromkeys(keys))
-    return set().union(*(index.having(name, key) for key in wanted))
+    return reduce(or_, (index.having(name, key) for key in wanted))
 
 
 # -- dates -------------------------------------------------------------------------------------------------------------
@@ -101,7 +102,8 @@ def _within(filters: Mapping[str, Wanted], index: Index) -> Rows | None:
         return after and (not until or any(date[: len(bound)] <= bound for bound in until))
 
     dates = {source.id: source.date for source in index.knowledge.sources.values()}
-    return set().union(*(index.having("source", key) for key, date in dates.items() if date and is_within(date)))
+    dated = (index.having("source", key) for key, date in dates.items() if date and is_within(date))
+    return reduce(or_, dated, index.only(()))
 
 
 def _date(name: str, typed: str) -> str:

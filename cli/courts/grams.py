@@ -221,6 +221,11 @@ def of_written(folded: str) -> set[int]:
     return _grams(LATIN, latin(folded)) | _grams(CHARACTER, characters(folded))
 
 
+def tell_all(folded: str) -> bool:
+    """Return whether every record with the grams of a folded word holds it: a single character is its own gram."""
+    return len(folded) == 1 and ord(folded) < 1 << SIZE
+
+
 def of_reading(reading: "Reading", *, curated: bool = False) -> list[set[int]]:
     """Return, for each way its characters may be read, the pairs of a reading of a word."""
     ways = islice(product(*map(_ways, reading)), _MOST_WAYS)

@@ -8,7 +8,8 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from functools import cached_property, partial, wraps
+from functools import cached_property, partial, reduce, wraps
+from operator import and_
 from typing import Any, TypeVar, overload
 
 from courts.document import SEPARATOR, Document, FieldText, Folded, folded_about, folded_of, texts_of
@@ -16,8 +17,8 @@ from courts.errors import DamagedIndex
 from courts.facets import Value, plain, value_of
 from courts.messages import _
 from courts.model import Court, Initiative, KnowledgeBase, Source, Synonym, Theme
-from courts.plain import loaded, loaded_initiative
-from courts.postings import Rows, by_block, moved, unpacked
+from courts.plain import dumped, loaded, loaded_initiative
+from courts.postings import Rows, unpacked
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -240,7 +241,7 @@ class Index:
         for gram in grams_:
             if gram not in self._known:
                 self._known[gram] = unpacked(self._blocks(gram), self.block_size)
-        return sorted((self._known[gram] for gram in grams_), key=lambda rows: rows.count)
+        return sorted((self._known[gram] for gram in grams_), key=len)
 
     def _blocks(self, gram: int) -> Iterator[tuple[int, int, bytes]]:
         query = "SELECT count, content FROM grams WHERE key = ?"
@@ -270,22 +271,19 @@ class Index:
         """How many rows a block has; the last may have fewer."""
         return int(self.meta["block"])
 
-    def rows_with_all(self, wanted: Iterable[int], within: set[int] | None = None) -> set[int]:
+    @cached_property
+    def all_rows(self) -> Rows:
+        """The rows of all records."""
+        return Rows.all(len(self), self.block_size)
+
+    def only(self, rows: Iterable[int]) -> Rows:
+        """Return a set of these rows."""
+        return Rows.of(rows, self.block_size)
+
+    def rows_with_all(self, wanted: Iterable[int], within: Rows | None = None) -> Rows:
         """Return the records, of those `within` or of all, that have every one of the grams."""
-        lists = self.rows(wanted)
-        if not lists:
-            return set(range(len(self))) if within is None else within
-        size = self.block_size
-        found: set[int] = set()
-        asked = None if within is None else by_block(within, size)
-        for block in self.blocks if asked is None else asked:
-            offsets = set(lists[0].of_block(block)) if asked is None else asked[block]
-            for rows in lists[asked is None :]:
-                if not offsets:
-                    break
-                offsets = rows.kept_of_block(block, offsets)
-            found.update(moved(block, offsets))
-        return found
+        sets = [*([] if within is None else [within]), *self.rows(wanted)]
+        return reduce(and_, sets) if sets else self.all_rows
 
     @cached_property
     @_whole

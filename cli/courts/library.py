@@ -1,7 +1,7 @@
 """The Python face of `courts`: everything the command line does, as calls that return data."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from courts import cache, order
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from courts.comparison import Comparison
     from courts.compiler import Progress
     from courts.filters import Wanted
+    from courts.postings import Rows
     from courts.relation import Related
     from courts.search import Hits
-    from courts.summary import Rows
+    from courts.summary import Counts
 
 Initiatives = list[Initiative]
 Path = str | os.PathLike[str]
@@ -80,10 +81,10 @@ class Library:
         ordered = order.in_order(hits, sort, self.knowledge, of=lambda hit: hit.initiative)
         return Hits(order.page(ordered, limit, offset), total=hits.total, is_exact=hits.is_exact)
 
-    def _choose(self, field: str, value: str) -> set[int]:
-        return self._rows({field: value}) or set()
+    def _choose(self, field: str, value: str) -> Iterable[int]:
+        return self._rows({field: value}) or ()
 
-    def _rows(self, filters: "Mapping[str, Wanted]") -> set[int] | None:
+    def _rows(self, filters: "Mapping[str, Wanted]") -> "Rows | None":
         """Return the rows that pass the filters; None when nothing is filtered."""
         if not any(filters.values()):
             return None
@@ -93,7 +94,7 @@ class Library:
 
     def _selected(self, filters: "Mapping[str, Wanted]") -> Sequence[int]:
         rows = self._rows(filters)
-        return range(len(self._index)) if rows is None else sorted(rows)
+        return range(len(self._index)) if rows is None else [*rows]
 
     def list(self, *, sort: str | None = None, limit: int = 0, offset: int = 0, **filters: "Wanted") -> Initiatives:
         """Return the initiatives that pass the filters, in file order or as `sort` says. Raises UnknownValue."""
@@ -107,7 +108,8 @@ class Library:
 
     def total(self, **filters: "Wanted") -> int:
         """Return how many initiatives pass the filters. Raises UnknownValue."""
-        return len(self._selected(filters))
+        rows = self._rows(filters)
+        return len(self._index) if rows is None else len(rows)
 
     def show(self, name: str) -> Initiatives:
         """Return the initiatives that a name stands for: an id, a court, a unit, a title, a part or a near miss."""
@@ -125,7 +127,7 @@ class Library:
 
         return [source for i in self.show(name) for source in cited(i, self.knowledge, accessed)]
 
-    def stats(self, *by: str, **filters: "Wanted") -> "Rows":
+    def stats(self, *by: str, **filters: "Wanted") -> "Counts":
         """Return counts by one or more fields (by theme when none is named), most first. Raises UnknownValue."""
         from courts import summary
 

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from courts.document import Document
+from courts.document import BODY, Document
 from courts.named_tuple import NamedTuple
 from courts.term import Term
 from courts.text.numerals import is_whole
@@ -38,7 +38,9 @@ WEIGHTS = {
 }
 """How much a hit in a field counts; a field that is not named here counts `_OTHER_WEIGHT`."""
 _OTHER_WEIGHT = 0.6
-_QUALITY = {"exact": 1.0, "folded": 0.98, "pinyin": 0.92, "synonym": 0.8, "initials": 0.75}
+MOST_IN_BODY = max(WEIGHTS[field] for field in BODY)
+"""How much a hit in running text counts at the most."""
+QUALITY = {"exact": 1.0, "folded": 0.98, "pinyin": 0.92, "synonym": 0.8, "initials": 0.75}
 _NEAR_QUALITY = 0.88
 NEAR_LOSS = 0.45
 """What a near miss counts, and what each unit of its cost takes from that."""
@@ -120,9 +122,9 @@ def scored(document: Document, start: int, end: int, how: str, loss: float = 0.0
 
 
 def _worth(field: str, how: str, loss: float, covered: float) -> float:
-    quality = max(0.01, _QUALITY.get(how, _NEAR_QUALITY) - loss)
+    quality = max(0.01, QUALITY.get(how, _NEAR_QUALITY) - loss)
     weight = WEIGHTS.get(field, _OTHER_WEIGHT)
-    if how not in _QUALITY:
+    if how not in QUALITY:
         weight **= _NEAR_FIELDS
     return weight * quality * (1 - _COVERAGE + _COVERAGE * min(covered, 1))
 

@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import partial, reduce
 from heapq import nsmallest
 from math import ceil
+from operator import or_
 
 from courts import grams
 from courts.index import Index
-from courts.matching import Scored, otherwise
+from courts.matching import otherwise
 from courts.near import misspelt
 from courts.nearness import by_initials, may_be_near, nearly
-from courts.postings import Rows as Postings
-from courts.postings import by_block
+from courts.postings import Offsets, Rows, ascending, both, kept
+from courts.sought import Answer, Either, Found, Held, Known, Sought, Way, Wording, is_met, met, read
 from courts.term import Term
 from courts.text.shapes import similar
 from courts.text.symbols import Reading
@@ -28,48 +29,60 @@ _COMMON = 1 / 16
 _SHORTEST_MISSPELT = 6
 _SHORTEST_STEM = 4
 
-Rows = set[int]
-Found = dict[int, tuple[float, list[Scored]]]
-"""For each row what it is worth, 0 to 1, and its matches, best first."""
-Way = Callable[..., Iterable[Scored]]
-"""What yields the matches in a document."""
-
 
 class NearFinder:
-    """The rows of an index that nearly hold a word; `read` reads rows and returns those in which a way finds it."""
+    """What is near a word anywhere or in one field; `enough` records are to be found."""
 
-    def __init__(self, index: Index, read: Callable[[Iterable[int], Way], Found]) -> None:
+    def __init__(self, index: Index, field: str | None = None, enough: int = 0) -> None:
         self._index = index
-        self._read = read
+        self._field = field
+        self._enough = enough
 
-    def found(self, term: Term, within: Rows | None) -> Found:
-        """Return the rows that hold something near a word."""
-        found = self._read_likely(term, within)
+    def sought(self, term: Term, within: Rows | None) -> Sought:
+        """Return what is near a word in the rows `within` or in all: like it, its initials, or English."""
+        sounding = self._sounding(term, within)
+        found = read(sounding, self._enough, _MOST_READ).found
+        likely = self._likely_found(term, within, found)
+        if found and len(found) >= self._enough:
+            return Either([sounding, Known(likely, self._index)])
+        found |= likely
         if not found and term.initials:
             rows = self._index.rows_with_all(grams.of_initials(term.initials), within)
-            found = self._read(rows, partial(by_initials, term.initials))
-        return found or self._english(term, within)
+            initials = self._worded(partial(by_initials, term.initials), rows, lambda: rows)
+            if is_met(initials):
+                return initials
+        return Known(found or self._english(term, within), self._index)
 
-    def _read_likely(self, term: Term, within: Rows | None) -> Found:
-        """Read the likeliest rows; once some hold the word, those that are much less likely are left."""
-        found = self._read(self._sounding(term, within), partial(nearly, term, aligned=False))
+    def _sounding(self, term: Term, within: Rows | None) -> Held:
+        """Return what sounds like a word throughout: where it does, all of its grams are, and it is soonest found."""
+
+        def rows(*, curated: bool) -> Rows:
+            ways = (way for reading in _readings(term) for way in self._ways(reading, curated=curated) if way)
+            return reduce(or_, (self._index.rows_with_all(way, within) for way in ways), self._index.only(()))
+
+        return self._worded(partial(nearly, term, aligned=False), rows(curated=False), partial(rows, curated=True))
+
+    def _worded(self, way: Way, rows: Rows, curated: Callable[[], Rows]) -> Held:
+        return Held(self._index, [Wording(way, rows, curated, 1.0)], field=self._field)
+
+    def _likely_found(self, term: Term, within: Rows | None, found: Found) -> Found:
+        """Return the likeliest rows that answer; once some hold the word, those that are much less likely are left."""
         much_less = _MUCH_LESS if len(self._index) > _FEW else 0
         least = much_less if found else 0
+        more: Found = {}
         for row, share in self.likely(term, within, least=least):
             if share < least:
                 break
             if row not in found and may_be_near(term, self._index.document(row)):
-                read = self._read([row], partial(nearly, term))
-                if read and not found:
+                answer = self._answer(row, partial(nearly, term))
+                if answer and not found and not more:
                     least = share * much_less // 100
-                found |= read
-        return found
+                more |= {row: answer} if answer else {}
+        return more
 
-    def _sounding(self, term: Term, within: Rows | None) -> list[int]:
-        """Return the rows that sound like a word throughout: they have all of its grams, and are found soonest."""
-        ways = (way for reading in _readings(term) for way in self._ways(reading) if way)
-        rows = {row for way in ways for row in self._index.rows_with_all(way, within)}
-        return nsmallest(_MOST_READ, rows)
+    def _answer(self, row: int, way: Way) -> Answer | None:
+        found = met(self._index.document(row), way, self._field)
+        return (found[0][0], found) if found else None
 
     def likely(
         self, term: Term, within: Rows | None = None, most: int = _MOST_READ, least: int = 0
@@ -90,17 +103,19 @@ class NearFinder:
                 likely[row] = max(likely[row], 100 * count // len(way))
         return likely
 
-    def _counted(self, lists: Sequence[Postings], least: int, within: Rows | None) -> dict[int, int]:
+    def _counted(self, lists: Sequence[Rows], least: int, within: Rows | None) -> dict[int, int]:
         """Return the rows that are in so many of the lists at least, and in how many; the shortest lists come first.
 
         Once there are as many rows as are read, later ones must be in more lists than the least of them.
         """
-        asked = None if within is None else by_block(within, self._index.block_size)
         found: dict[int, int] = {}
-        for block in self._index.blocks if asked is None else sorted(asked):
+        few = max(_FEW, _COMMON * len(self._index))
+        telling = sum(len(rows) <= few for rows in lists)
+        for block in self._index.blocks:
             if least > len(lists):
                 break
-            counts = self._counted_in(block, lists, least, None if asked is None else asked[block])
+            among = None if within is None else within.of_block(block)
+            counts = _counted_in([rows.of_block(block) for rows in lists], telling, least, among)
             found.update((block + offset, count) for offset, count in counts.items())
             cut = _cut(found.values())
             if cut >= least:
@@ -108,31 +123,14 @@ class NearFinder:
                 least = cut + 1
         return found
 
-    def _counted_in(self, block: int, lists: Sequence[Postings], least: int, asked: Rows | None) -> dict[int, int]:
-        """Return the offsets of a block that are in so many of the lists at the least, and in how many.
-
-        Long lists are not gone through, only asked for rows that may still get there.
-        """
-        few = max(_FEW, _COMMON * len(self._index))
-        telling = max(1, min(sum(rows.count <= few for rows in lists), len(lists) - least + 1))
-        counts: Counter[int] = Counter()
-        for rows in lists[:telling]:
-            counts.update(rows.of_block(block) if asked is None else rows.kept_of_block(block, asked))
-        likely: dict[int, int] = counts
-        for left, rows in zip(range(len(lists) - telling, 0, -1), lists[telling:], strict=True):
-            if least - left > 1:
-                likely = {offset: count for offset, count in likely.items() if count >= least - left}
-            for offset in rows.kept_of_block(block, {*likely}):
-                likely[offset] += 1
-        return {offset: count for offset, count in likely.items() if count >= least}
-
-    def _ways(self, reading: Reading) -> Iterator[set[int]]:
-        yield from grams.of_reading(reading)
+    def _ways(self, reading: Reading, *, curated: bool = False) -> Iterator[set[int]]:
+        yield from grams.of_reading(reading, curated=curated)
         if len(reading) == 2:  # noqa: PLR2004 - of two characters one may be replaced by another of its shape
             for place, symbol in enumerate(reading):
                 for shape in similar(symbol.typed):
                     other = Term("".join(shape if i == place else s.typed for i, s in enumerate(reading)))
-                    yield from (way for similar_reading in other.readings for way in grams.of_reading(similar_reading))
+                    for similar_reading in other.readings:
+                        yield from grams.of_reading(similar_reading, curated=curated)
 
     def _english(self, term: Term, within: Rows | None) -> Found:
         """Return the rows with an English word of the same stem or, for a longer word, with one letter wrong."""
@@ -148,8 +146,9 @@ class NearFinder:
             near = [other for other in known if abs(len(other) - len(word)) < 2 and misspelt(word, other)]  # noqa: PLR2004
         found: Found = {}
         for other in near:
-            rows = self._index.rows_with_all(grams.of_plain(other), within) - found.keys()
-            found |= self._read(rows, partial(otherwise, other, "edit"))
+            rows = self._index.rows_with_all(grams.of_plain(other), within)
+            answers = ((row, self._answer(row, partial(otherwise, other, "edit"))) for row in rows if row not in found)
+            found.update({row: answer for row, answer in answers if answer})
         return found
 
 
@@ -159,7 +158,25 @@ def _readings(term: Term) -> list[Reading]:
 
 def likeliest(term: Term, index: Index, most: int) -> list[int]:
     """Return the rows that have most in common with a word, so many at the most."""
-    return [row for row, _ in NearFinder(index, lambda _rows, _way: {}).likely(term, None, most)]
+    return [row for row, _ in NearFinder(index).likely(term, None, most)]
+
+
+def _counted_in(lists: Sequence[Offsets], telling: int, least: int, among: Offsets | None) -> dict[int, int]:
+    """Return the offsets, of those `among` or of all, that are in `least` lists of a block, and in how many.
+
+    Only the first, `telling` lists are gone through, the others asked for offsets that may still get there.
+    """
+    telling = max(1, min(telling, len(lists) - least + 1))
+    counts: Counter[int] = Counter()
+    for offsets in lists[:telling]:
+        counts.update(ascending(offsets if among is None else both(offsets, among)))
+    likely: dict[int, int] = counts
+    for left, offsets in zip(range(len(lists) - telling, 0, -1), lists[telling:], strict=True):
+        if least - left > 1:
+            likely = {offset: count for offset, count in likely.items() if count >= least - left}
+        for offset in kept(likely.keys(), offsets):
+            likely[offset] += 1
+    return {offset: count for offset, count in likely.items() if count >= least}
 
 
 def _cut(counts: Iterable[int]) -> int:

@@ -1,83 +1,158 @@
-"""Postings: the rows that have a gram, packed in blocks, whichever way is shortest.
+"""Postings: sets of rows, such as those that have a gram, and how they are packed in the index.
 
-Very few stand one by one, as 16-bit offsets; more by pages of 256 rows, the number of offsets in each page first and
-then their low bytes; where one row in eight has the gram they are a bitmap.
+Rows go by blocks, and are offsets from a block's first row. Packed, very few of them stand one by one, as 16-bit
+numbers; more by pages of 256 rows, the number of offsets in each page first and then their low bytes; where one row in
+eight is there they are a bitmap. Unpacked, a bitmap is one long number, so that those that are in two of them, however
+many, are found at once.
 """
 
-import re
 import sys
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import reduce
+from itertools import compress, count
 from operator import or_
 
 BLOCK = 1 << 16
 """The most rows in one block; those of all blocks but the last are as many."""
 _PAGE = 256
 _SINGLY, _BY_PAGES, _BITMAP = b"s", b"p", b"b"
+_MUCH_LONGER = 16
+"""In a list that is so many times as long as another, the offsets of the other are sought one by one."""
+
+Few = Collection[int]
+"""Offsets, as a set or as an array in ascending order."""
+Offsets = Few | int
+"""The offsets of a block that are in a set of rows: few as they are, many as a bitmap."""
 
 
-class Rows:
-    """The rows of one gram: block by block, offsets from the block's first row, or a bitmap of them."""
+class Rows(Collection[int]):
+    """A set of rows, in ascending order; of all sets that meet, the blocks are of the same size."""
 
-    def __init__(self, size: int) -> None:
-        self.count = 0
+    def __init__(self, size: int, blocks: Mapping[int, Offsets], total: int | None = None) -> None:
         self._size = size
-        self._sparse: dict[int, array[int]] = {}
-        self._dense: dict[int, str] = {}
+        self._blocks = {block: offsets for block, offsets in blocks.items() if offsets}
+        self._total = total
 
-    def add(self, block: int, count: int, content: bytes) -> None:
-        """Add the rows of a block, as `packed` has packed them."""
-        self.count += count
-        if content.startswith(_BITMAP):
-            self._dense[block] = bin(int.from_bytes(content[1:], "little"))[:1:-1]
-        else:
-            self._sparse[block] = _offsets(content)
+    @classmethod
+    def of(cls, rows: Iterable[int], size: int) -> "Rows":
+        """Return the set of these rows."""
+        if isinstance(rows, Rows):
+            return rows
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for row in rows:
+            found[row - row % size].add(row % size)
+        return cls(size, found)
+
+    @classmethod
+    def all(cls, total: int, size: int) -> "Rows":
+        """Return the set of the first `total` rows."""
+        return cls(size, {block: (1 << min(size, total - block)) - 1 for block in range(0, total, size)}, total)
+
+    def __len__(self) -> int:
+        if self._total is None:
+            self._total = sum(map(_count, self._blocks.values()))
+        return self._total
+
+    def __bool__(self) -> bool:
+        return bool(self._blocks)
 
     def __iter__(self) -> Iterator[int]:
-        for block in {**self._sparse, **self._dense}:
-            yield from moved(block, self.of_block(block))
+        for block in sorted(self._blocks):
+            yield from map(block.__add__, ascending(self._blocks[block]))
 
-    def of_block(self, block: int) -> Iterable[int]:
+    def __contains__(self, row: object) -> bool:
+        if not isinstance(row, int):
+            return False
+        offset = row % self._size
+        offsets = self.of_block(row - offset)
+        return bool(offsets >> offset & 1) if isinstance(offsets, int) else bool(kept({offset}, offsets))
+
+    def __and__(self, other: "Rows") -> "Rows":
+        return Rows(self._size, {block: both(mine, other.of_block(block)) for block, mine in self._blocks.items()})
+
+    def __or__(self, other: "Rows") -> "Rows":
+        blocks = {*self.blocks, *other.blocks}
+        return Rows(self._size, {block: _either(self.of_block(block), other.of_block(block)) for block in blocks})
+
+    def __sub__(self, other: "Rows") -> "Rows":
+        return Rows(self._size, {block: _without(mine, other.of_block(block)) for block, mine in self._blocks.items()})
+
+    @property
+    def blocks(self) -> Collection[int]:
+        """The first rows of the blocks in which there are any."""
+        return self._blocks.keys()
+
+    def of_block(self, block: int) -> Offsets:
         """Return the offsets of a block."""
-        if block in self._dense:
-            return [one.start() for one in re.finditer("1", self._dense[block])]
-        return self._sparse.get(block, ())
-
-    def kept_of_block(self, block: int, offsets: set[int]) -> set[int]:
-        """Return those of the offsets of a block that are among these."""
-        if block in self._sparse:
-            return offsets.intersection(self._sparse[block])
-        bits = self._dense.get(block, "")
-        return {offset for offset in offsets if bits[offset : offset + 1] == "1"}
-
-    def kept(self, rows: Iterable[int]) -> set[int]:
-        """Return those of `rows` that are among these."""
-        found: set[int] = set()
-        for block, offsets in by_block(rows, self._size).items():
-            found.update(moved(block, self.kept_of_block(block, offsets)))
-        return found
+        return self._blocks.get(block, _NONE)
 
 
-def by_block(rows: Iterable[int], size: int) -> dict[int, set[int]]:
-    """Return the offsets of rows in blocks of that size, by the blocks' first rows."""
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    for row in rows:
-        offset = row % size
-        found[row - offset].add(offset)
-    return found
+_NONE: frozenset[int] = frozenset()
+_FLAGS = bytes.maketrans(b"01", b"\0\1")
 
 
-def moved(block: int, offsets: Iterable[int]) -> Iterable[int]:
-    """Return the rows that offsets of a block stand for."""
-    return map(block.__add__, offsets) if block else offsets
+def _count(offsets: Offsets) -> int:
+    return offsets.bit_count() if isinstance(offsets, int) else len(offsets)
+
+
+def ascending(offsets: Offsets) -> Iterable[int]:
+    """Return offsets in ascending order."""
+    if isinstance(offsets, int):
+        return compress(count(), bin(offsets)[:1:-1].encode().translate(_FLAGS))
+    return offsets if isinstance(offsets, array) else sorted(offsets)
+
+
+def both(one: Offsets, other: Offsets) -> Offsets:
+    """Return the offsets that are among both."""
+    if isinstance(one, int):
+        return one & other if isinstance(other, int) else kept(other, one)
+    return kept(one, other)
+
+
+def kept(few: Few, offsets: Offsets) -> set[int]:
+    """Return those of a few offsets that are among others."""
+    if isinstance(offsets, int):
+        flags = offsets.to_bytes(BLOCK // 8, "little")
+        return {offset for offset in few if flags[offset >> 3] >> (offset & 7) & 1}
+    if len(few) > len(offsets):
+        few, offsets = offsets, few
+    if isinstance(offsets, array) and len(offsets) > _MUCH_LONGER * len(few):
+        places = ((offset, bisect_left(offsets, offset)) for offset in few)
+        return {offset for offset, place in places if place < len(offsets) and offsets[place] == offset}
+    return set(few).intersection(offsets)
+
+
+def _either(one: Offsets, other: Offsets) -> Offsets:
+    if isinstance(one, int) or isinstance(other, int):
+        return _bitmap(one) | _bitmap(other)
+    return {*one, *other}
+
+
+def _without(one: Offsets, other: Offsets) -> Offsets:
+    if isinstance(one, int):
+        return one & ~_bitmap(other)
+    return set(one) - kept(one, other)
+
+
+def _bitmap(offsets: Offsets) -> int:
+    if isinstance(offsets, int):
+        return offsets
+    flags = bytearray(BLOCK)
+    for offset in offsets:
+        flags[offset] = 1
+    return reduce(or_, (int.from_bytes(flags[bit::8], "little") << bit for bit in range(8)))
+
+
+# -- packing -----------------------------------------------------------------------------------------------------------
 
 
 def packed(offsets: "array[int]") -> bytes:
     """Return the offsets of one block, in ascending order, as bytes, whichever way is shortest."""
     if 8 * len(offsets) > offsets[-1]:
-        return _BITMAP + _bitmap(offsets)
+        return _BITMAP + _bitmap(offsets).to_bytes((offsets[-1] >> 3) + 1, "little")
     pages = (offsets[-1] >> 8) + 1
     content = _swapped(offsets).tobytes()
     if pages >= len(offsets):
@@ -89,22 +164,14 @@ def packed(offsets: "array[int]") -> bytes:
 
 
 def unpacked(blocks: Iterable[tuple[int, int, bytes]], size: int) -> Rows:
-    """Return the rows of `(first row, count, bytes)` of blocks of that size, in order."""
-    rows = Rows(size)
-    for block, count, content in blocks:
-        rows.add(block, count, content)
-    return rows
+    """Return the rows of `(first row, count, bytes)` of blocks of that size."""
+    found = [*blocks]
+    return Rows(size, {block: _offsets(content) for block, _, content in found}, sum(count for _, count, _ in found))
 
 
-def _bitmap(offsets: "array[int]") -> bytes:
-    flags = bytearray(8 * ((offsets[-1] >> 3) + 1))
-    for offset in offsets:
-        flags[offset] = 1
-    bits = (int.from_bytes(flags[bit::8], "little") << bit for bit in range(8))
-    return reduce(or_, bits).to_bytes(len(flags) // 8, "little")
-
-
-def _offsets(content: bytes) -> "array[int]":
+def _offsets(content: bytes) -> Offsets:
+    if content.startswith(_BITMAP):
+        return int.from_bytes(content[1:], "little")
     offsets = array("H")
     offsets.frombytes(content[1:] if content.startswith(_SINGLY) else _unpaged(content))
     return _swapped(offsets)

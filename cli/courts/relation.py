@@ -15,6 +15,7 @@ from courts import grams
 from courts.index import Index
 from courts.model import Initiative
 from courts.named_tuple import NamedTuple
+from courts.postings import Rows
 from courts.text.normalise import MARKS, fold
 
 _WORTH = {
@@ -69,7 +70,7 @@ class Related(NamedTuple):
     """The one worth most first."""
 
 
-def related(index: Index, asked: Initiative, within: set[int] | None = None) -> list[Related]:
+def related(index: Index, asked: Initiative, within: Rows | None = None) -> list[Related]:
     """Return the measures nearest to one, of the rows `within` or of all, nearest first, ties in file order."""
     profile = _Profile(asked, index)
     found = []
@@ -84,19 +85,19 @@ def related(index: Index, asked: Initiative, within: set[int] | None = None) -> 
     return [one for _, _, one in sorted(found, key=lambda scored: scored[:2])]
 
 
-def _candidates(index: Index, profile: "_Profile", within: set[int] | None) -> Iterable[int]:
+def _candidates(index: Index, profile: "_Profile", within: Rows | None) -> Iterable[int]:
     """Return the rows to compare, in order: all of a few, of many those that share most of what is rare."""
-    rows = range(len(index)) if within is None else sorted(within)
+    rows = range(len(index)) if within is None else [*within]
     if len(rows) <= _FEW:
         return rows
     worths: defaultdict[int, float] = defaultdict(float)
     left = _FOLLOWED
     for gram_rows in index.rows(profile.grams):
-        left -= gram_rows.count
+        left -= len(gram_rows)
         if left < 0:
             break
-        worth = profile.rarity_of(gram_rows.count)
-        for row in gram_rows if within is None else gram_rows.kept(within):
+        worth = profile.rarity_of(len(gram_rows))
+        for row in gram_rows if within is None else gram_rows & within:
             worths[row] += worth
     return sorted(sorted(worths, key=lambda row: (-worths[row], row))[:_COMPARED])
 
@@ -157,7 +158,7 @@ class _Profile:
 
     def _rarity(self, folded: str) -> float:
         rows = self._index.rows(grams.of_plain(folded))
-        return self.rarity_of(rows[0].count if rows else 1)
+        return self.rarity_of(len(rows[0]) if rows else 1)
 
 
 def _values(initiative: Initiative) -> Iterator[tuple[str, str]]:

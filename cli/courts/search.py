@@ -3,11 +3,18 @@
 from collections.abc import Iterable, Sequence
 from typing import overload
 
-from courts.finder import Choose, Finder, Rows
+from courts.finder import Choose, Finder
 from courts.index import Index
-from courts.matching import Match, Scored
+from courts.matching import Match
 from courts.model import Initiative
 from courts.named_tuple import NamedTuple
+from courts.postings import Rows
+from courts.query import Word
+from courts.sought import Answer, read
+from courts.term import Term
+
+_ENOUGH = 40
+"""How many records are found at the least, where very many may be hits."""
 
 
 class Hit(NamedTuple):
@@ -43,21 +50,35 @@ class Hits(Sequence[Hit]):
 
 
 def search(  # noqa: PLR0913 - the first three say what, the others how
-    index: Index, typed: str, choose: Choose, *, exact: bool = False, wanted: int = 0, within: Rows | None = None
+    index: Index,
+    typed: str,
+    choose: Choose,
+    *,
+    exact: bool = False,
+    wanted: int = 0,
+    within: Iterable[int] | None = None,
 ) -> Hits:
     """Return the hits of the query among the rows `within`, best first, ties in file order.
 
-    All of them or, with `wanted`, at least the best so many, of a word that very many records hold those met first in
-    curated texts. Raises QueryError and UnknownValue.
+    All of them or, with `wanted`, at least the best so many; where very many records may be hits, those that promise
+    most by what is curated of them. Raises QueryError and UnknownValue.
     """
-    finder = Finder(index, choose, exact=exact, wanted=wanted)
-    found = finder.found(typed, within)
-    hits = [(row, _hit(index, row, scored)) for row, scored in found.items()]
+    enough = max(wanted, _ENOUGH) if wanted else len(index)
+    among = None if within is None else index.only(within)
+    sought = Finder(index, choose, exact=exact, enough=enough, within=among).sought(typed)
+    found, unread, is_sure = read(sought, enough)
+    hits = [(row, _hit(index, row, answer)) for row, answer in found.items()]
     ordered = [hit for _, hit in sorted(hits, key=lambda pair: (-pair[1].score, pair[0]))]
-    unread = len(finder.unread - found.keys()) if ordered else 0
-    return Hits(ordered, len(ordered) + unread, is_exact=not unread)
+    return Hits(ordered, len(ordered) + unread, is_exact=is_sure)
 
 
-def _hit(index: Index, row: int, scored: tuple[float, list[Scored]]) -> Hit:
-    worth, matches = scored
+def holding(term: Term, index: Index, wanted: int) -> Rows:
+    """Return rows that hold a word as it was typed or, where none does, nearly; of very many, so many at the least."""
+    enough = max(wanted, _ENOUGH) if wanted else len(index)
+    finder = Finder(index, lambda _field, _value: (), enough=enough)
+    return index.only(read(finder.word(Word(term), index.all_rows), enough).found)
+
+
+def _hit(index: Index, row: int, answer: Answer) -> Hit:
+    worth, matches = answer
     return Hit(index.initiative(row), round(100 * worth, 1), tuple(match for _, match in matches))

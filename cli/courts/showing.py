@@ -113,8 +113,8 @@ def _own_names(typed: str, index: Index) -> Iterator[Name[_Group]]:
 
 
 def _holding(typed: str, index: Index) -> Sequence[int]:
-    from courts.finder import holding
+    from courts.search import holding
     from courts.term import Term
 
     term = Term(typed)
-    return sorted(holding(term, index, wanted=_FEW)) if term.folded else ()
+    return [*holding(term, index, wanted=_FEW)] if term.folded else ()

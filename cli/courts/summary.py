@@ -1,7 +1,7 @@
 """Counting initiatives by one or two of the things that they are filtered by."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Any
 
@@ -9,10 +9,11 @@ from courts.errors import UnknownValue, did_you_mean, one_of
 from courts.facets import FACETS, UNIT, Value
 from courts.index import Index
 from courts.messages import _, listed
+from courts.postings import Rows
 
 Row = dict[str, Any]
 """A value for each field counted by, and `count`."""
-Rows = list[Row]
+Counts = list[Row]
 
 _MOST = 2
 FIELDS = FACETS
@@ -21,7 +22,7 @@ SEVERAL = frozenset({"tag", "partner", "place", "source"})
 """The fields of which one initiative may have several values, so that their counts do not add up to a total."""
 
 
-def count(index: Index, within: Collection[int] | None, by: Sequence[str]) -> list[Row]:
+def count(index: Index, within: Rows | None, by: Sequence[str]) -> list[Row]:
     """Return how many initiatives, of the rows `within` or of all, have each value or each pair of values.
 
     Most first, ties in file order. An initiative with several values counts for each of them, one with none for none.
@@ -35,7 +36,7 @@ def count(index: Index, within: Collection[int] | None, by: Sequence[str]) -> li
     return [{**dict(zip(by, found, strict=True)), "count": n} for found, n in counts.most_common()]
 
 
-def _values(index: Index, field: str, within: Collection[int] | None) -> dict[int, list[str]]:
+def _values(index: Index, field: str, within: Rows | None) -> dict[int, list[str]]:
     """Return the values of a field that each row has, if any; a unit without its court."""
     found: dict[int, list[str]] = {}
     for value in index.values(field):
@@ -49,9 +50,9 @@ def _name(field: str, value: Value) -> str:
     return value[1] if field == UNIT else str(value)
 
 
-def _of(index: Index, field: str, value: Value, within: Collection[int] | None) -> Iterable[int]:
+def _of(index: Index, field: str, value: Value, within: Rows | None) -> Iterable[int]:
     rows = index.having(field, value)
-    return rows if within is None else rows.kept(within)
+    return rows if within is None else rows & within
 
 
 def check(by: Sequence[str]) -> None:
@@ -72,7 +73,7 @@ def check(by: Sequence[str]) -> None:
             )
 
 
-def uncounted(index: Index, within: Collection[int] | None, field: str) -> int:
+def uncounted(index: Index, within: Rows | None, field: str) -> int:
     """Return how many initiatives, of the rows `within` or of all, have no value in that field."""
     total = len(index) if within is None else len(within)
     return total - len(_values(index, field, within))
