@@ -253,6 +253,8 @@ def test_damage_of_any_kind_is_no_more_than_an_error_of_data_to_python(old):
         except courts.DataError:
             told += 1
             assert asks(file) == whole, "it was removed, and is made anew"
+        except courts.UnknownValue:
+            pass  # where r-7 was called, another name may stand
         index.write_bytes(content)
     assert told > 5
 

@@ -5,6 +5,7 @@
 
 import sqlite3
 import zlib
+from codecs import utf_16_le_decode, utf_16_le_encode
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -41,8 +42,6 @@ MEMORY = ":memory:"
 """The name of a database that is in no file."""
 _KINDS = {"theme": Theme, "court": Court, "source": Source, "synonym": Synonym}
 _KEPT = 4096
-_TEXT = "utf-16-le"
-"""How folded texts are written: no other encoding of Han is so short and so quickly read."""
 _GRAM_SIZE = 20
 """Bits: more than the largest gram has."""
 
@@ -83,7 +82,7 @@ class Records(Sequence[Initiative]):
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._length: int = connection.execute("SELECT coalesce(max(number), 0) FROM records").fetchone()[0]
+        self._length = int(connection.execute("SELECT coalesce(max(number), 0) FROM records").fetchone()[0])
 
     def __len__(self) -> int:
         return self._length
@@ -109,7 +108,7 @@ class Records(Sequence[Initiative]):
 
     def at(self, rows: Iterable[int]) -> Iterator[Initiative]:
         """Yield the initiatives of some rows, in their order."""
-        return iter(self) if rows == range(len(self)) else (self[row] for row in rows)
+        return iter(self) if rows == range(len(self)) else map(self._read, rows)
 
     def between(self, first: int, last: int) -> Iterator[Initiative]:
         """Yield the initiatives of the rows from `first` to before `last`, one after another."""
@@ -122,8 +121,13 @@ class Records(Sequence[Initiative]):
 
 
 def _initiative(folded: bytes, content: bytes) -> Initiative:
-    reader = zlib.decompressobj(zdict=_dictionary(folded.decode(_TEXT)))
+    reader = zlib.decompressobj(zdict=_dictionary(_text(folded)))
     return loaded_initiative((reader.decompress(content) + reader.flush()).decode())
+
+
+def _text(stored: bytes) -> str:
+    """Return a folded text that is stored as UTF-16: no other encoding of Han is so short and so quickly read."""
+    return utf_16_le_decode(stored, "surrogatepass", True)[0]  # noqa: FBT003 - as it is; by its name, it would be imported
 
 
 def _dictionary(folded: str) -> bytes:
@@ -137,7 +141,7 @@ def stored(initiative: Initiative) -> tuple[str, str, int, bytes, bytes]:
     about = SEPARATOR.join((initiative.court, initiative.unit or "", initiative.theme))
     writer = zlib.compressobj(1, zdict=_dictionary(texts))
     content = writer.compress(dumped(initiative).encode()) + writer.flush()
-    return initiative.id, about, curated, texts.encode(_TEXT), content
+    return initiative.id, about, curated, utf_16_le_encode(texts, "surrogatepass")[0], content
 
 
 class _Connection(sqlite3.Connection):
@@ -193,6 +197,7 @@ class Index:
         )
 
     @cached_property
+    @_whole
     def records(self) -> Records:
         """The initiatives of the knowledge base."""
         return Records(self._connection)
@@ -202,6 +207,7 @@ class Index:
         query = "SELECT content FROM things WHERE kind = ? ORDER BY position"
         return [loaded(_KINDS[kind], content) for (content,) in self._connection.execute(query, (kind,))]
 
+    @_whole
     def initiative(self, row: int) -> Initiative:
         """Return a record."""
         return _kept(self._initiatives, row, self.records.__getitem__)
@@ -223,16 +229,22 @@ class Index:
         about, curated, folded = self._connection.execute(query, (row + 1,)).fetchone()
         return self._laid(about, curated, folded, partial(self._texts, row))
 
-    def _laid(self, about: str, curated: int, folded: bytes, lay: Callable[[], Iterator[FieldText]]) -> Document:
-        folded_about = _kept(self._about, about, self._folded_about)
-        return Folded(folded.decode(_TEXT), curated).with_texts_about(folded_about, lay)
+    def _laid(self, about: str, curated: int, folded: bytes, lay: Callable[[], Iterable[FieldText]]) -> Document:
+        own = Folded(_text(folded), curated)
+        if not own.texts.endswith(SEPARATOR):
+            raise ValueError(own)
+        return own.with_texts_about(_kept(self._about, about, self._folded_about), lay)
 
     def _folded_about(self, about: str) -> str:
         court, unit, theme = about.split(SEPARATOR)
         return folded_about(court, unit, theme, self.knowledge)
 
-    def _texts(self, row: int) -> Iterator[FieldText]:
-        return texts_of(self.initiative(row), self.knowledge)
+    @_whole
+    def _texts(self, row: int) -> list[FieldText]:
+        texts = [*texts_of(self.initiative(row), self.knowledge)]
+        if len(texts) != self.document(row).folded.count(SEPARATOR) - 1:
+            raise ValueError(texts)
+        return texts
 
     @_whole
     def rows(self, wanted: Iterable[int]) -> list[Rows]:
@@ -267,6 +279,7 @@ class Index:
         return range(0, len(self), self.block_size)
 
     @cached_property
+    @_whole
     def block_size(self) -> int:
         """How many rows a block has; the last may have fewer."""
         return int(self.meta["block"])

@@ -8,7 +8,6 @@ many, are found at once.
 
 import sys
 from array import array
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import reduce
@@ -120,6 +119,8 @@ def kept(few: Few, offsets: Offsets) -> set[int]:
     if len(few) > len(offsets):
         few, offsets = offsets, few
     if isinstance(offsets, array) and len(offsets) > _MUCH_LONGER * len(few):
+        from bisect import bisect_left
+
         places = ((offset, bisect_left(offsets, offset)) for offset in few)
         return {offset for offset, place in places if place < len(offsets) and offsets[place] == offset}
     return set(few).intersection(offsets)
@@ -171,6 +172,8 @@ def unpacked(blocks: Iterable[tuple[int, int, bytes]], size: int) -> Rows:
 
 def _offsets(content: bytes) -> Offsets:
     if content.startswith(_BITMAP):
+        if len(content) > len(_BITMAP) + BLOCK // 8:
+            raise ValueError(content)
         return int.from_bytes(content[1:], "little")
     offsets = array("H")
     offsets.frombytes(content[1:] if content.startswith(_SINGLY) else _unpaged(content))

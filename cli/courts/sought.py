@@ -9,7 +9,6 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
-from heapq import heappop, heappush, merge
 from itertools import count
 from operator import and_, or_
 
@@ -202,6 +201,8 @@ class All(Sought):
 
     def levels(self) -> Iterator[Level]:
         """Yield rows by what they may be worth together, the best first: no more of them are parted than are read."""
+        from heapq import heappop, heappush
+
         of_parts = [[*part.levels()] for part in self._parts]
         counted = [
             (weight, levels)
@@ -248,6 +249,8 @@ class Either(Sought):
 
     def levels(self) -> Iterable[Level]:
         """Return those of all parts."""
+        from heapq import merge
+
         return merge(*(part.levels() for part in self._parts), key=lambda level: -level.most)
 
     def answer(self, row: int) -> Answer | None:
