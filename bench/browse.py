@@ -20,7 +20,7 @@ from textual import events
 
 import courts
 from courts.browse.app import Answered, Browser, Doors
-from courts.terminal import Screen
+from courts.screen import Screen
 
 QUERIES = ("诉源治理", "shenxian", "swsjd", "court:延庆 审限", "诉元治理", "legal aid", "执行 企业", "党支部")
 PAUSE = 0.1

@@ -11,7 +11,7 @@ import courts
 from courts.browse.inquiry import Answer, Inquiry, answered
 from courts.browse.lane import Lane
 from courts.render.record import record as as_record
-from courts.terminal import Screen
+from courts.screen import Screen
 from tests.conftest import record
 
 pytest.importorskip("textual", reason="Textual is not installed: pip install 'courts[browse]'")

@@ -12,7 +12,7 @@ import courts
 from courts.commands.compare import run
 from courts.comparison import FIELDS, compared
 from courts.render.sides import sides
-from courts.terminal import Screen
+from courts.screen import Screen
 
 
 def test_what_is_shared_and_what_is_own_is_told(library):

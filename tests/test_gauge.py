@@ -19,7 +19,7 @@ SLOW = """
 import sys, time
 from courts import gauge, messages
 from courts.progress import through
-from courts.terminal import say
+from courts.output import say
 messages.speak(sys.argv[1])
 gauge._AFTER = float(sys.argv[2])
 with gauge.working("正在检查某个文件"):

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from courts.render import card, chart, sides, table
-from courts.terminal import Screen
+from courts.screen import Screen
 from courts.text.harmless import harmless
 from courts.text.width import clusters, columns
 from courts.text.wrap import may_part, wrap

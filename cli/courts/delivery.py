@@ -3,16 +3,20 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from courts.errors import UnknownValue, one_of
 from courts.messages import _
 from courts.model import KnowledgeBase
 from courts.named_tuple import NamedTuple
 from courts.options import Output
+from courts.output import emit
 from courts.render import formats
 from courts.render.record import CONTRACT, EXTRA, NUL, Record, chosen
-from courts.terminal import Screen, emit, is_terminal, save, screen, shows_passing
+from courts.terminal import is_terminal, shows_passing
+
+if TYPE_CHECKING:
+    from courts.screen import Screen
 
 ROW = ("id", "court", "unit", "title", "theme")
 """The columns of a row unless others are asked for."""
@@ -23,11 +27,11 @@ SHEET = (
 """The columns of a spreadsheet unless others are asked for: all there is, what people look for first."""
 STDOUT = "-"
 
-Draw = Callable[[Sequence[Record], Screen, bool], str]
+Draw = Callable[[Sequence[Record], "Screen", bool], str]
 """What draws records for a terminal, with or without a header."""
 
 
-def draw_measures(records: Sequence[Record], screen: Screen, header: bool) -> str:  # noqa: FBT001 - it is a Draw
+def draw_measures(records: Sequence[Record], screen: "Screen", header: bool) -> str:  # noqa: FBT001 - it is a Draw
     """Return the table of measures."""
     from courts.render.table import measures
 
@@ -92,8 +96,7 @@ class Delivery:
     def __init__(self, output: Output, view: View) -> None:
         self._file = None if output.file == STDOUT else output.file
         self._view = view
-        color = "never" if self._file is not None and output.color == "auto" else output.color
-        self._screen = partial(screen, color)
+        self._color = "never" if self._file is not None and output.color == "auto" else output.color
         self._named = None if output.template is not None else self._form_named(output)
         self.form = "template" if output.template is not None else self._named or self._form_here(output)
         self._check(output)
@@ -144,6 +147,8 @@ class Delivery:
         """
         content = self._gauged(records, knowledge) if shows_passing() else self._content(records, knowledge)
         if self._file is not None:
+            from courts.saving import save
+
             save(self._file, content, bom=self.form == "csv")
         elif content:
             emit(content, drawn=self.form == "table")
@@ -182,8 +187,11 @@ class Delivery:
         return by_form.get(self.form, self._view.row)
 
     def _table(self, records: Sequence[Record]) -> str:
+        from courts.screen import screen
+
+        here = screen(self._color)
         if self._chosen:
             from courts.render.table import columns
 
-            return columns(records, self._chosen, self._screen(), header=self._header)
-        return self._view.draw(records, self._screen(), self._header)
+            return columns(records, self._chosen, here, header=self._header)
+        return self._view.draw(records, here, self._header)

@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from courts import progress
 from courts.cache import can_keep
 from courts.messages import _
-from courts.terminal import say, show_passing, shows_passing, wants_progress
+from courts.output import say
+from courts.remarks import show_passing
+from courts.terminal import shows_passing, wants_progress
 
 _AFTER = 1.0
 """Seconds: what is done by then needs no gauge."""

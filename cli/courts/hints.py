@@ -7,7 +7,7 @@ import click
 
 from courts import options
 from courts.messages import _
-from courts.terminal import remark
+from courts.remarks import remark
 
 VARIABLE = "COURTS_HINTS"
 """Set to 0 it keeps the hints away."""

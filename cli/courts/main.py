@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from courts import interface, messages
+from courts.arguments import typed
 from courts.commands import GROUPS
 from courts.errors import FOUND, INTERRUPTED, USAGE, CourtsError, DamagedIndex, ReaderGone, brief, did_you_mean
 from courts.messages import _
 from courts.options import everywhere
-from courts.terminal import emit, say, settle, typed
+from courts.output import emit, say
+from courts.terminal import settle
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

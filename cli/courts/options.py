@@ -15,8 +15,9 @@ from courts.errors import CourtsError, UnknownValue, one_of
 from courts.messages import _, mark
 from courts.named_tuple import NamedTuple
 from courts.order import FIELDS
+from courts.output import emit
 from courts.render.formats import ALIASES, FORMATS
-from courts.terminal import AMBIGUOUS_WIDTHS, emit
+from courts.terminal import AMBIGUOUS_WIDTHS
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from courts.interface import Formatter
+from courts.help_page import HelpPage
 
 WIDTH = 80
 """Columns that the texts are laid out for."""
@@ -18,7 +18,7 @@ def reflowed(text: str, width: int) -> str:
 
 
 def _block(block: str, width: int) -> str:
-    formatter = Formatter(width=width)
+    formatter = HelpPage(width=width)
     for prose, terms in _parts(block.split("\n")):
         if prose:
             formatter.write_text(prose)

@@ -10,7 +10,7 @@ from typing import Any
 from click import Command
 from click.shell_completion import CompletionItem, ShellComplete, add_completion_class, split_arg_string
 
-from courts.terminal import typed
+from courts.arguments import typed
 from courts.text.harmless import harmless
 
 _PLAIN = re.compile(r"[\w./:@%+,=-]", re.ASCII)

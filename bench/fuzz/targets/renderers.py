@@ -24,9 +24,9 @@ from courts.render.record import CONTRACT, Record, record
 from courts.render.sheet import workbook
 from courts.render.table import measures
 from courts.render.yaml_form import knowledge_base
+from courts.screen import Screen
 from courts.store import yaml_text
 from courts.store.schema import CONTROL_CHARACTERS
-from courts.terminal import Screen
 
 _ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _REFUSED = re.compile(rf"[{CONTROL_CHARACTERS}]")

@@ -18,7 +18,7 @@ from courts.errors import CourtsError
 from courts.messages import _, mark
 from courts.named_tuple import NamedTuple
 from courts.render.record import Record
-from courts.terminal import Screen
+from courts.screen import Screen
 from courts.text.harmless import harmless
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from courts.render.drawing import DIM, STRONG, lines_of, marked, text, wrapped
 from courts.render.english import beneath, english_of
 from courts.render.record import Record
 from courts.render.snippet import snippets
-from courts.terminal import Screen
+from courts.screen import Screen
 
 _FAULT = "red"
 _CHOSEN = "cyan"

@@ -10,7 +10,8 @@ from courts import interface, options
 from courts.delivery import Delivery, View
 from courts.errors import FOUND, UnknownValue
 from courts.messages import _, spoken
-from courts.terminal import Screen, say, screen
+from courts.output import say
+from courts.screen import Screen, screen
 
 if TYPE_CHECKING:
     from courts.library import Library

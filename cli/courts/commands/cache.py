@@ -6,8 +6,9 @@ from courts import interface, options
 from courts.delivery import Delivery, view_of_rows
 from courts.errors import FOUND, OutputError, reason
 from courts.messages import _
+from courts.output import say
 from courts.render.record import Record
-from courts.terminal import Screen, say
+from courts.screen import Screen
 
 COLUMNS = ("file", "bytes", "sources")
 """What may be asked for by `--columns`."""

@@ -11,10 +11,12 @@ from courts.delivery import Delivery, view_of_rows
 from courts.errors import BAD_DATA, FOUND, UnknownValue, did_you_mean
 from courts.gauge import working
 from courts.messages import _, counted
+from courts.output import emit, say
 from courts.render.record import Record
 from courts.render.report import LEFT_OUT
+from courts.screen import Screen, screen
 from courts.store.places import BUNDLED, Origin, files_at
-from courts.terminal import Screen, emit, is_terminal, say, screen
+from courts.terminal import is_terminal
 
 if TYPE_CHECKING:
     from courts.curate.checking.check import Checked

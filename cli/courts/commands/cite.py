@@ -11,8 +11,9 @@ from courts.errors import FOUND, NOTHING_FOUND, brief, one_of
 from courts.labels import label
 from courts.messages import _, listed, mark
 from courts.named_tuple import NamedTuple
+from courts.output import say
 from courts.render.record import Record
-from courts.terminal import Screen, columns, say
+from courts.screen import Screen, columns
 
 if TYPE_CHECKING:
     from courts.citing import Cited

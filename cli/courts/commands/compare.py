@@ -9,12 +9,13 @@ from courts import interface, options
 from courts.delivery import Delivery, View
 from courts.errors import FOUND
 from courts.messages import _
+from courts.output import say
 from courts.render.record import Record
 from courts.render.yaml_form import rows
-from courts.terminal import Screen, say
 
 if TYPE_CHECKING:
     from courts.library import Library
+    from courts.screen import Screen
 
 COLUMNS = ("field", "side", "value", "shared_with")
 """What may be asked for by `--columns`."""
@@ -28,7 +29,7 @@ def run(library: "Library", names: Sequence[str]) -> tuple[list[Record], list[st
 
 
 def _view(sides: Sequence[str]) -> View:
-    def draw(points: Sequence[Record], screen: Screen, header: bool) -> str:  # noqa: FBT001 - it is a Draw
+    def draw(points: Sequence[Record], screen: "Screen", header: bool) -> str:  # noqa: FBT001 - it is a Draw
         from courts.render import sides as side_by_side
 
         return side_by_side.sides(points, sides, screen, header=header)

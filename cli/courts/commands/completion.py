@@ -4,7 +4,7 @@ import click
 
 from courts import interface, options
 from courts.errors import FOUND
-from courts.terminal import emit
+from courts.output import emit
 
 _SHELLS = ("bash", "zsh", "fish")
 

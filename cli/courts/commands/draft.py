@@ -8,7 +8,8 @@ from courts import hints, interface, options
 from courts.errors import FOUND, NOTHING_FOUND, OutputError
 from courts.gauge import working
 from courts.messages import _, counted
-from courts.terminal import emit, save, say
+from courts.output import emit, say
+from courts.saving import save
 
 
 @interface.command("draft")

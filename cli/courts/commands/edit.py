@@ -8,7 +8,7 @@ import click
 from courts import interface, options
 from courts.errors import BAD_DATA, FOUND, NOTHING_FOUND, USAGE, CourtsError, UnknownValue, brief
 from courts.messages import _, listed
-from courts.terminal import say
+from courts.output import say
 
 if TYPE_CHECKING:
     from courts.curate.keeping.own_library import Spot

@@ -7,7 +7,9 @@ import click
 from courts import interface, options
 from courts.errors import FOUND, UnknownValue, did_you_mean
 from courts.messages import _, listed
-from courts.terminal import emit, is_terminal, screen
+from courts.output import emit
+from courts.screen import screen
+from courts.terminal import is_terminal
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

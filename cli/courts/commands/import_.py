@@ -8,7 +8,7 @@ from courts import hints, interface, options
 from courts.errors import BAD_DATA, FOUND, NOTHING_FOUND, UnknownValue
 from courts.gauge import working
 from courts.messages import _, counted
-from courts.terminal import emit, say
+from courts.output import emit, say
 
 if TYPE_CHECKING:
     from courts.curate.tables.importing import Imported

@@ -8,8 +8,8 @@ from courts import interface, options
 from courts.delivery import Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND
 from courts.messages import _, counted
+from courts.output import say
 from courts.render.record import Record, record
-from courts.terminal import say
 
 if TYPE_CHECKING:
     from courts.library import Library

@@ -9,7 +9,7 @@ from courts import hints, interface, options
 from courts.errors import FOUND, UnknownValue
 from courts.messages import _, listed, mark
 from courts.named_tuple import NamedTuple
-from courts.terminal import emit, say
+from courts.output import emit, say
 
 if TYPE_CHECKING:
     from courts.curate.records.record_text import Tree

@@ -9,11 +9,12 @@ from courts import hints, interface, options, order
 from courts.delivery import ROW, Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND, brief
 from courts.messages import _
+from courts.output import say
 from courts.render.record import EXTRA, RELATED_CONTRACT, Record, related_record
-from courts.terminal import Screen, say
 
 if TYPE_CHECKING:
     from courts.library import Library
+    from courts.screen import Screen
 
 NEAREST = 10
 """How many measures are given unless told."""
@@ -25,7 +26,7 @@ def run(library: "Library", name: str, *, limit: int, offset: int, **filters: An
     return [related_record(one, library.knowledge) for one in order.page(found, limit, offset)], len(found)
 
 
-def _draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # noqa: FBT001 - it is a Draw
+def _draw(records: Sequence[Record], screen: "Screen", header: bool) -> str:  # noqa: FBT001 - it is a Draw
     from courts.render.table import measures
 
     return measures(records, screen, header=header)

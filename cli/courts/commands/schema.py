@@ -3,7 +3,7 @@
 import json
 
 from courts import interface, options
-from courts.terminal import emit
+from courts.output import emit
 
 
 def run() -> str:

@@ -9,11 +9,12 @@ from courts import interface, options
 from courts.delivery import ROW, SHEET, Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND, brief
 from courts.messages import _, listed
+from courts.output import say
 from courts.render.record import EXTRA, SEARCH_CONTRACT, Record, hit_record
-from courts.terminal import Screen, say
 
 if TYPE_CHECKING:
     from courts.library import Library
+    from courts.screen import Screen
 
 BEST = 20
 """How many hits are given unless told."""
@@ -22,7 +23,7 @@ COLUMNS = (*SEARCH_CONTRACT, *EXTRA)
 
 
 def _view(*, explain: bool) -> View:
-    def draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # noqa: FBT001 - it is a Draw
+    def draw(records: Sequence[Record], screen: "Screen", header: bool) -> str:  # noqa: FBT001 - it is a Draw
         from courts.render.table import measures
 
         return measures(records, screen, header=header, explain=explain)

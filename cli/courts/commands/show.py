@@ -12,12 +12,13 @@ from courts.errors import FOUND, NOTHING_FOUND, brief
 from courts.messages import _, listed
 from courts.named_tuple import NamedTuple
 from courts.names import court_forms, full_name
+from courts.output import say
 from courts.render.record import CONTRACT, Record, record
-from courts.terminal import Screen, say
 
 if TYPE_CHECKING:
     from courts.library import Library
     from courts.model import KnowledgeBase
+    from courts.screen import Screen
 
 _MOST = 5
 _CHOICE = "choice"
@@ -68,7 +69,7 @@ def _which(courts: Sequence[str], name: str, library: "Library") -> str:
     return _(": {names}{more}", names=names, more=more)
 
 
-def _draw(records: Sequence[Record], screen: Screen, header: bool) -> str:  # noqa: FBT001 - it is a Draw
+def _draw(records: Sequence[Record], screen: "Screen", header: bool) -> str:  # noqa: FBT001 - it is a Draw
     """Return cards and, for names that fit several courts, the short list to choose from."""
     parts = []
     for is_choice, group in groupby(records, key=lambda entry: bool(entry.get(_CHOICE))):

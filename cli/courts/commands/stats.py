@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from courts import hints, interface, options, order, summary
+from courts import interface, options, order, summary
 from courts.delivery import Delivery, View, view_of_rows
 from courts.errors import FOUND, NOTHING_FOUND
 from courts.labels import label
 from courts.messages import _, listed, mark
+from courts.output import say
 from courts.render.record import Record
-from courts.terminal import Screen, say
 
 if TYPE_CHECKING:
     from courts.library import Library
+    from courts.screen import Screen
 
 COLUMNS = (*summary.FIELDS, "count")
 """What may be asked for by `--columns`."""
@@ -33,7 +34,7 @@ def run(
 
 
 def _view(by: Sequence[str], *, is_whole: bool) -> View:
-    def draw(rows: Sequence[Record], screen: Screen, header: bool) -> str:  # noqa: FBT001 - it is a Draw
+    def draw(rows: Sequence[Record], screen: "Screen", header: bool) -> str:  # noqa: FBT001 - it is a Draw
         from courts.render import chart
 
         if len(by) == 1 or not is_whole or not header:
@@ -88,6 +89,8 @@ def command(context: click.Context, /, *, by: tuple[str, ...], output: options.O
     for sentence in _said(library, fields, len(rows), total, wanted):
         say(f"courts stats: {sentence}")
     if rows and delivery.is_read and set(fields) <= set(rows[0]):
+        from courts import hints
+
         counted_ones = options.filters_of(wanted) | {field: rows[0][field] for field in fields}
         hints.hint(context, _("behind the first count"), "list", **counted_ones)
     return FOUND if rows else NOTHING_FOUND

@@ -8,7 +8,7 @@ from courts.messages import ENGLISH, _, mark, spoken
 from courts.render.drawing import DIM, GAP, STRONG, drawn, marked, text, wrapped
 from courts.render.english import beneath
 from courts.render.record import Record, source_place, source_title
-from courts.terminal import NARROW, Screen
+from courts.screen import NARROW, Screen
 from courts.text.wrap import wrap
 
 _WIDEST = 100

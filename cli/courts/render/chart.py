@@ -9,7 +9,7 @@ from courts.labels import heading
 from courts.messages import _, mark
 from courts.render.drawing import GAP, drawn, grid, text
 from courts.render.record import Record
-from courts.terminal import Screen
+from courts.screen import Screen
 
 _LONGEST_BAR = 40
 _SHORTEST_BAR = 4

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from courts.progress import through
 from courts.render.record import Record
-from courts.terminal import Screen
+from courts.screen import Screen
 from courts.text.harmless import harmless
 from courts.text.wrap import wrap
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from courts.render.drawing import DIM, STRONG, drawn
 from courts.render.drawing import text as cell
 from courts.render.record import Record
+from courts.screen import Screen
 from courts.telling import told
-from courts.terminal import Screen
 from courts.text.harmless import harmless
 
 LEFT_OUT = "left_out"

@@ -8,7 +8,7 @@ from courts.labels import heading
 from courts.messages import _
 from courts.render.drawing import DIM, GAP, STRONG, drawn, grid, text, wrapped
 from courts.render.record import Record
-from courts.terminal import NARROW, Screen
+from courts.screen import NARROW, Screen
 
 _LABEL = 13
 """Columns for the names of the fields."""

@@ -11,7 +11,7 @@ from courts.render.drawing import DIM, HIT, STRONG, drawn, grid, marked, text, w
 from courts.render.english import beneath, english_of
 from courts.render.record import Record, cell
 from courts.render.snippet import snippets
-from courts.terminal import NARROW, Screen
+from courts.screen import NARROW, Screen
 
 _WIDE = 110
 """Columns: from here on there is room for the ids."""

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from courts.messages import _
 from courts.named_tuple import NamedTuple
-from courts.terminal import Screen
+from courts.screen import Screen
 
 WIDEST = 100
 """Columns: longer lines are hard to read."""
