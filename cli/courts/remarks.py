@@ -9,6 +9,7 @@ from courts.screen import has_color
 from courts.terminal import ambiguous, is_terminal, talks
 from courts.text.harmless import harmless
 
+_CUT = "…"
 _ERASED = "\r\x1b[K"
 
 
@@ -21,15 +22,18 @@ def remark(message: str, color: str = "auto") -> None:
 
 
 def show_passing(line: str) -> None:
-    """Show a line on stderr in the place of the last such line, as much of it as fits; an empty one takes it away."""
-    from courts.text.width import clusters
-
-    room = shutil.get_terminal_size().columns - 1
-    used, end = 0, 0
-    for cluster in clusters(shown := harmless(line), ambiguous()):
-        used += cluster.columns
-        if used > room:
-            break
-        end = cluster.end
+    """Show a line on stderr in the place of the last such line; one too long ends in …, an empty one takes it away."""
+    shown = _fitted(harmless(line), shutil.get_terminal_size().columns - 1)
     with suppress(OSError, ValueError, AttributeError):
-        write(sys.stderr, _ERASED + shown[:end])
+        write(sys.stderr, _ERASED + shown)
+
+
+def _fitted(line: str, room: int) -> str:
+    from courts.text.width import clusters, columns
+
+    used, end = 0, 0
+    for cluster in clusters(line, ambiguous()):
+        used += cluster.columns
+        if used <= room - columns(_CUT, ambiguous()):
+            end = cluster.end
+    return line if used <= room else line[:end] + _CUT
