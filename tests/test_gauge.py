@@ -56,7 +56,7 @@ def test_it_is_written_over_and_taken_away(slowly):
 
 def test_it_is_said_in_chinese_and_never_wider_than_the_screen(slowly):
     shown = slowly("zh", columns=25).split("\r\x1b[K")
-    assert any(re.fullmatch("正在检查某个文件：10 …", line) for line in shown)
+    assert any(re.fullmatch("正在检查某个文件：10 中…", line) for line in shown)
 
 
 def test_what_is_done_in_time_and_a_dumb_terminal_see_none(slowly):
