@@ -83,6 +83,10 @@ class Document:
         start = self._starts[number]
         return start, self.folded.index(SEPARATOR, start)
 
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """Yield where in `folded` each text begins and ends."""
+        return map(self.bounds, range(len(self._starts)))
+
     def around(self, start: int, end: int) -> tuple[str, str]:
         """Return the record's own characters before and after a place in `folded`; a separator at the end of a text."""
         number = self.number_at(start)

@@ -6,7 +6,7 @@ unlike character, since one wrong character makes another's name.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from courts.alignment import MARK, MISSING, SHAPE, SOUND, SWAP, Alignment, Kind, align, substitution
@@ -33,6 +33,7 @@ _NAME_FIELDS = frozenset({"court", "unit", "court_unit", "court_full_name", "cou
 _NAMES = ("大学", "学院", "法院", "检察院")
 """What the names end with that forgive no unlike character."""
 _JOINTS = frozenset("的了和与及或在是对将把为以到从由向被并就也都而且等个这那其之所有按依让给同")
+Span = tuple[int, int]
 Sounds = tuple[frozenset[str], ...]
 """For each symbol of a word, the codes of the characters that meet it."""
 _MOST_FORGIVEN = {4: 0.8, 5: 0.9, 6: 1.3}
@@ -85,16 +86,17 @@ def is_near(term: Term, name: str, *, field: str) -> bool:
 def by_initials(letters: str, document: Document) -> Iterator[Scored]:
     """Yield where the initials of the syllables are the letters: three only at the start of a curated text."""
     for start, end in _runs(_initials(letters), document.codes):
-        number = document.number_at(start)
         curated = start < document.body
-        at_start = document.bounds(number)[0] == start
+        begins = curated and document.folded[start - 1] == SEPARATOR
+        if len(letters) < 4 and not begins:  # noqa: PLR2004
+            continue
         met = document.original(start, end)
         if met.isascii():
             continue
         apart = sum(not c.isalnum() for c in met)
         heard = (c for c in document.folded[start:end] if c not in MARKS)
         uncommon = sum(not _is_common(c, letter) for c, letter in zip(heard, letters, strict=False))
-        if len(letters) > 4 or (len(letters) == 4 and (curated or not apart)) or (curated and at_start):  # noqa: PLR2004
+        if begins or len(letters) > 4 or curated or not apart:  # noqa: PLR2004
             yield scored(document, start, end, "initials", loss=_APART * apart + _UNCOMMON * uncommon)
 
 
@@ -110,20 +112,8 @@ def _alignments(reading: Reading, document: Document, *, aligned: bool) -> Itera
         or any(_is_near_enough(reading, alignment, document) for alignment in found)
     ):
         return
-    if len(reading) <= _TOO_FEW or window(_first_classes(reading), document.classes):
-        for number in range(len(document.texts)):
-            start, end = document.bounds(number)
-            yield from _aligned(reading, document, start, end)
-
-
-def _aligned(reading: Reading, document: Document, start: int, end: int) -> Iterator[Alignment]:
-    """Yield the best alignment within one text, where there is a piece of it that is worth aligning."""
-    if len(reading) <= _TOO_FEW:
-        spans = _around_either(reading, document, start, end)
-    else:
-        spans = windows(_first_classes(reading), document.classes[start:end])
-    for first, last in spans:
-        a, b = max(start, start + first - 2), min(end, start + last + 2)
+    for (start, end), (first, last) in _pieces(reading, document):
+        a, b = max(start, first - 2), min(end, last + 2)
         alignment = align(reading, document.folded[a:b], document.codes[a:b])
         if alignment:
             yield Alignment(
@@ -137,10 +127,27 @@ def _first_classes(reading: Reading) -> str:
     return first_classes("".join(symbol.codes[:1] or "?" for symbol in reading))
 
 
-def _around_either(reading: Reading, document: Document, start: int, end: int) -> list[tuple[int, int]]:
-    text = document.folded[start:end]
-    places = {i for symbol in reading for i in range(len(text)) if text[i] == symbol.typed}
-    return [(i, i + 1) for i in sorted(places)]
+def _pieces(reading: Reading, document: Document) -> Iterator[tuple[Span, Span]]:
+    """Yield the pieces that are worth aligning with a word, each after the text in which it stands."""
+    if len(reading) <= _TOO_FEW:
+        typed = {symbol.typed for symbol in reading}
+        for place in _places(typed, document.folded):
+            yield document.bounds(document.number_at(place)), (place, place + 1)
+    elif window(_first_classes(reading), document.classes):
+        for start, end in document.spans():
+            for first, last in windows(_first_classes(reading), document.classes[start:end]):
+                yield (start, end), (start + first, start + last)
+
+
+def _places(characters: Collection[str], text: str) -> list[int]:
+    """Return where any of a few characters stands in a text; to ask for each takes less time than to look at all."""
+    found = []
+    for character in characters:
+        place = text.find(character)
+        while place >= 0:
+            found.append(place)
+            place = text.find(character, place + 1)
+    return sorted(found)
 
 
 def _sounding(reading: Reading, document: Document, *, alike: bool) -> Iterator[Alignment]:
@@ -179,9 +186,9 @@ def _runs(wanted: Sounds, codes: str) -> Iterator[tuple[int, int]]:
 
     A pattern would find them no sooner: to compile one of such large sets takes as long as to read a hundred records.
     """
-    first, end = wanted[0], 0
-    for start, code in enumerate(codes):
-        if code in first and start >= end and (found := _end_of_run(wanted, codes, start)):
+    end = 0
+    for start in _places(wanted[0], codes):
+        if start >= end and (found := _end_of_run(wanted, codes, start)):
             end = found
             yield start, end
 
@@ -258,15 +265,19 @@ def _either(typed: str, start: int, end: int, other: str) -> str:
 
 
 def _is_near_enough(reading: Reading, alignment: Alignment, document: Document) -> bool:
-    number = document.number_at(alignment.start)
-    field, text = document.texts[number].field, document.texts[number].text
     curated = alignment.start < document.body
-    bounded = _is_bounded(document, alignment)
+    if not _is_near(reading, alignment, curated=curated, bounded=True, is_name=False):
+        return False  # whatever stands around it: the record's own texts need not be laid out
+    text = document.texts[document.number_at(alignment.start)]
+    is_name = curated and (text.field in _NAME_FIELDS or any(name in text.text for name in _NAMES))
+    return _is_near(reading, alignment, curated=curated, bounded=_is_bounded(document, alignment), is_name=is_name)
+
+
+def _is_near(reading: Reading, alignment: Alignment, *, curated: bool, bounded: bool, is_name: bool) -> bool:
     if len(reading) == 2 and not bounded:  # noqa: PLR2004
         return False
     if all(symbol.is_pinyin for symbol in reading):
         return _is_near_pinyin(len(reading), alignment, bounded=bounded)
-    is_name = curated and (field in _NAME_FIELDS or any(name in text for name in _NAMES))
     return _is_near_han(len(reading), alignment, curated=curated and (bounded or len(reading) > 4), is_name=is_name)  # noqa: PLR2004
 
 
