@@ -40,9 +40,14 @@ class NearFinder:
 
     def sought(self, term: Term, within: Rows | None) -> Sought:
         """Return what is near a word in the rows `within` or in all: like it, its initials, or English."""
-        sounding = self._sounding(term, within)
+        ways = self._all_ways(term)
+        has_parts = any(len(way) > 1 for way in ways)
+        way = partial(nearly, term, aligned=not has_parts)
+        sounding = self._worded(
+            way, self._with_any(ways, within), lambda: self._with_any(self._all_ways(term, curated=True), within)
+        )
         found = read(sounding, self._enough, _MOST_READ).found
-        likely = self._likely_found(term, within, found)
+        likely = self._likely_found(term, within, found) if has_parts else {}
         if found and len(found) >= self._enough:
             return Either([sounding, Known(likely, self._index)])
         found |= likely
@@ -53,14 +58,12 @@ class NearFinder:
                 return initials
         return Known(found or self._english(term, within), self._index)
 
-    def _sounding(self, term: Term, within: Rows | None) -> Held:
-        """Return what sounds like a word throughout: where it does, all of its grams are, and it is soonest found."""
+    def _all_ways(self, term: Term, *, curated: bool = False) -> list[set[int]]:
+        return [way for reading in _readings(term) for way in self._ways(reading, curated=curated) if way]
 
-        def rows(*, curated: bool) -> Rows:
-            ways = (way for reading in _readings(term) for way in self._ways(reading, curated=curated) if way)
-            return reduce(or_, (self._index.rows_with_all(way, within) for way in ways), self._index.only(()))
-
-        return self._worded(partial(nearly, term, aligned=False), rows(curated=False), partial(rows, curated=True))
+    def _with_any(self, ways: Iterable[set[int]], within: Rows | None) -> Rows:
+        """Return the rows that have all grams of one of the ways, and so may sound like a word throughout."""
+        return reduce(or_, (self._index.rows_with_all(way, within) for way in ways), self._index.only(()))
 
     def _worded(self, way: Way, rows: Rows, curated: Callable[[], Rows]) -> Held:
         return Held(self._index, [Wording(way, rows, curated, 1.0)], field=self._field)
