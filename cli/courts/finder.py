@@ -135,8 +135,8 @@ class Finder:
     def _commonness(self, node: Node) -> int:
         """Return about how many rows answer a node, as far as its grams tell."""
         if isinstance(node, Word) and node.term.folded:
-            lists = self._index.rows(grams.of_plain(node.term.folded))
-            return len(lists[0]) if lists else len(self._index)
+            postings = self._index.postings(grams.of_plain(node.term.folded))
+            return len(postings[0]) if postings else len(self._index)
         return 0 if isinstance(node, Chosen) else len(self._index)
 
     def _rarity(self, node: Node) -> float:

@@ -7,10 +7,9 @@ import sqlite3
 import zlib
 from codecs import utf_16_le_decode, utf_16_le_encode
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property, partial, reduce, wraps
-from operator import and_
+from functools import cached_property, partial, wraps
 from typing import Any, TypeVar, overload
 
 from courts.document import SEPARATOR, Document, FieldText, Folded, folded_about, folded_of, texts_of
@@ -19,7 +18,7 @@ from courts.facets import Value, plain, value_of
 from courts.messages import _
 from courts.model import Court, Initiative, KnowledgeBase, Source, Synonym, Theme
 from courts.plain import dumped, loaded, loaded_initiative
-from courts.postings import Rows, unpacked
+from courts.postings import Offsets, Rows, both, unpacked
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -171,6 +170,43 @@ def _kept(kept: OrderedDict[Key, Read], wanted: Key, read: Callable[[Key], Read]
     return found
 
 
+class Postings:
+    """The rows that have a gram; how many they are is known, those of a block are read when they are asked for."""
+
+    def __init__(self, counts: Mapping[int, int], read: Callable[[int], Offsets], size: int) -> None:
+        self._counts = counts
+        self._read = read
+        self._size = size
+        self._known: dict[int, Offsets] = {}
+
+    def __len__(self) -> int:
+        return sum(self._counts.values())
+
+    def count_in(self, block: int) -> int:
+        """Return how many rows of a block have the gram."""
+        return self._counts.get(block, 0)
+
+    def of_block(self, block: int) -> Offsets:
+        """Return the offsets of the rows of a block."""
+        if block not in self._known:
+            self._known[block] = self._read(block) if block in self._counts else ()
+        return self._known[block]
+
+    def rows(self) -> Rows:
+        """Return all the rows."""
+        return Rows(self._size, {block: self.of_block(block) for block in self._counts})
+
+
+def _with_all(postings: Iterable[Postings], block: int, among: Offsets | None) -> Offsets:
+    """Return the offsets of a block that are in all postings, of those among others if there are such."""
+    found = among
+    for one in sorted(postings, key=lambda one: one.count_in(block)):
+        found = one.of_block(block) if found is None else both(found, one.of_block(block))
+        if not found or (not isinstance(found, int) and len(found) == 1):
+            break  # a record that is left alone is sooner read than the postings that are left
+    return found or ()
+
+
 class Index:
     """The records of a knowledge base, numbered in its order, and what leads to them."""
 
@@ -179,7 +215,7 @@ class Index:
         self._documents: OrderedDict[int, Document] = OrderedDict()
         self._initiatives: OrderedDict[int, Initiative] = OrderedDict()
         self._about: OrderedDict[str, str] = OrderedDict()
-        self._known: dict[int, Rows] = {}
+        self._known: dict[int, Postings] = {}
 
     def __len__(self) -> int:
         return len(self.records)
@@ -247,19 +283,23 @@ class Index:
         return texts
 
     @_whole
-    def rows(self, wanted: Iterable[int]) -> list[Rows]:
-        """Return the rows of each of the grams, fewest first."""
+    def postings(self, wanted: Iterable[int]) -> list[Postings]:
+        """Return the postings of each of the grams, shortest first."""
         grams_ = [*dict.fromkeys(wanted)]
         for gram in grams_:
             if gram not in self._known:
-                self._known[gram] = unpacked(self._blocks(gram), self.block_size)
+                self._known[gram] = Postings(self._counts(gram), partial(self._offsets, gram), self.block_size)
         return sorted((self._known[gram] for gram in grams_), key=len)
 
-    def _blocks(self, gram: int) -> Iterator[tuple[int, int, bytes]]:
-        query = "SELECT count, content FROM grams WHERE key = ?"
-        for block in self.blocks:
-            for count, content in self._connection.execute(query, (key(block, gram),)):
-                yield block, count, content
+    def _counts(self, gram: int) -> dict[int, int]:
+        keys = [key(block, gram) for block in self.blocks]
+        query = f"SELECT key, count FROM grams WHERE key IN ({','.join('?' * len(keys))})"  # noqa: S608 - of ? alone
+        return {found >> _GRAM_SIZE: count for found, count in self._connection.execute(query, keys)}
+
+    @_whole
+    def _offsets(self, gram: int, block: int) -> Offsets:
+        query = "SELECT content FROM grams WHERE key = ?"
+        return unpacked(self._connection.execute(query, (key(block, gram),)).fetchone()[0])
 
     @_whole
     def values(self, facet: str) -> dict[Value, int]:
@@ -270,8 +310,9 @@ class Index:
     @_whole
     def having(self, facet: str, value: Value) -> Rows:
         """Return the rows of the records that have a value of a facet."""
-        query = "SELECT block, count, content FROM facets WHERE facet = ? AND value = ? ORDER BY block"
-        return unpacked(self._connection.execute(query, (facet, plain(value))), self.block_size)
+        query = "SELECT block, content FROM facets WHERE facet = ? AND value = ?"
+        found = self._connection.execute(query, (facet, plain(value)))
+        return Rows(self.block_size, {block: unpacked(content) for block, content in found})
 
     @property
     def blocks(self) -> range:
@@ -295,8 +336,12 @@ class Index:
 
     def rows_with_all(self, wanted: Iterable[int], within: Rows | None = None) -> Rows:
         """Return the records, of those `within` or of all, that have every one of the grams."""
-        sets = [*([] if within is None else [within]), *self.rows(wanted)]
-        return reduce(and_, sets) if sets else self.all_rows
+        postings = self.postings(wanted)
+        blocks = self.all_rows if within is None else within
+        if not postings:
+            return blocks
+        found = {block: _with_all(postings, block, within and within.of_block(block)) for block in blocks.blocks}
+        return Rows(self.block_size, found)
 
     @cached_property
     @_whole

@@ -8,7 +8,7 @@ from math import ceil
 from operator import or_
 
 from courts import grams
-from courts.index import Index
+from courts.index import Index, Postings
 from courts.matching import otherwise
 from courts.near import misspelt
 from courts.nearness import by_initials, may_be_near, nearly
@@ -102,23 +102,23 @@ class NearFinder:
         likely: Counter[int] = Counter()
         for way in self._ways(reading):
             wanted = max(_least_grams(len(reading), len(way)), ceil(len(way) * least / 100))
-            for row, count in self._counted(self._index.rows(way), wanted, within).items():
+            for row, count in self._counted(self._index.postings(way), wanted, within).items():
                 likely[row] = max(likely[row], 100 * count // len(way))
         return likely
 
-    def _counted(self, lists: Sequence[Rows], least: int, within: Rows | None) -> dict[int, int]:
+    def _counted(self, lists: Sequence[Postings], least: int, within: Rows | None) -> dict[int, int]:
         """Return the rows that are in so many of the lists at least, and in how many; the shortest lists come first.
 
         Once there are as many rows as are read, later ones must be in more lists than the least of them.
         """
         found: dict[int, int] = {}
         few = max(_FEW, _COMMON * len(self._index))
-        telling = sum(len(rows) <= few for rows in lists)
+        telling = sum(len(postings) <= few for postings in lists)
         for block in self._index.blocks:
             if least > len(lists):
                 break
             among = None if within is None else within.of_block(block)
-            counts = _counted_in([rows.of_block(block) for rows in lists], telling, least, among)
+            counts = _counted_in(block, lists, telling, least, among)
             found.update((block + offset, count) for offset, count in counts.items())
             cut = _cut(found.values())
             if cut >= least:
@@ -164,20 +164,25 @@ def likeliest(term: Term, index: Index, most: int) -> list[int]:
     return [row for row, _ in NearFinder(index).likely(term, None, most)]
 
 
-def _counted_in(lists: Sequence[Offsets], telling: int, least: int, among: Offsets | None) -> dict[int, int]:
+def _counted_in(
+    block: int, lists: Sequence[Postings], telling: int, least: int, among: Offsets | None
+) -> dict[int, int]:
     """Return the offsets, of those `among` or of all, that are in `least` lists of a block, and in how many.
 
     Only the first, `telling` lists are gone through, the others asked for offsets that may still get there.
     """
     telling = max(1, min(telling, len(lists) - least + 1))
     counts: Counter[int] = Counter()
-    for offsets in lists[:telling]:
+    for postings in lists[:telling]:
+        offsets = postings.of_block(block)
         counts.update(ascending(offsets if among is None else both(offsets, among)))
     likely: dict[int, int] = counts
-    for left, offsets in zip(range(len(lists) - telling, 0, -1), lists[telling:], strict=True):
+    for left, postings in zip(range(len(lists) - telling, 0, -1), lists[telling:], strict=True):
         if least - left > 1:
             likely = {offset: count for offset, count in likely.items() if count >= least - left}
-        for offset in kept(likely.keys(), offsets):
+        if not likely:
+            break
+        for offset in kept(likely.keys(), postings.of_block(block)):
             likely[offset] += 1
     return {offset: count for offset, count in likely.items() if count >= least}
 

@@ -164,13 +164,8 @@ def packed(offsets: "array[int]") -> bytes:
     return _BY_PAGES + bytes([pages - 1, *counts]) + content[::2] if max(counts) < _PAGE else _SINGLY + content
 
 
-def unpacked(blocks: Iterable[tuple[int, int, bytes]], size: int) -> Rows:
-    """Return the rows of `(first row, count, bytes)` of blocks of that size."""
-    found = [*blocks]
-    return Rows(size, {block: _offsets(content) for block, _, content in found}, sum(count for _, count, _ in found))
-
-
-def _offsets(content: bytes) -> Offsets:
+def unpacked(content: bytes) -> Offsets:
+    """Return the offsets that were packed. Raises ValueError for other bytes."""
     if content.startswith(_BITMAP):
         if len(content) > len(_BITMAP) + BLOCK // 8:
             raise ValueError(content)

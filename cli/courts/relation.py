@@ -92,12 +92,12 @@ def _candidates(index: Index, profile: "_Profile", within: Rows | None) -> Itera
         return rows
     worths: defaultdict[int, float] = defaultdict(float)
     left = _FOLLOWED
-    for gram_rows in index.rows(profile.grams):
-        left -= len(gram_rows)
+    for postings in index.postings(profile.grams):
+        left -= len(postings)
         if left < 0:
             break
-        worth = profile.rarity_of(len(gram_rows))
-        for row in gram_rows if within is None else gram_rows & within:
+        worth = profile.rarity_of(len(postings))
+        for row in postings.rows() if within is None else postings.rows() & within:
             worths[row] += worth
     return sorted(sorted(worths, key=lambda row: (-worths[row], row))[:_COMPARED])
 
@@ -157,8 +157,8 @@ class _Profile:
         return _WORD * self._rarity(pair)
 
     def _rarity(self, folded: str) -> float:
-        rows = self._index.rows(grams.of_plain(folded))
-        return self.rarity_of(len(rows[0]) if rows else 1)
+        postings = self._index.postings(grams.of_plain(folded))
+        return self.rarity_of(len(postings[0]) if postings else 1)
 
 
 def _values(initiative: Initiative) -> Iterator[tuple[str, str]]:
