@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial, wraps
+from itertools import islice
 from typing import Any, TypeVar, overload
 
 from courts.document import SEPARATOR, Document, FieldText, Folded, folded_about, folded_of, texts_of
@@ -41,6 +42,8 @@ MEMORY = ":memory:"
 """The name of a database that is in no file."""
 _KINDS = {"theme": Theme, "court": Court, "source": Source, "synonym": Synonym}
 _KEPT = 4096
+_AT_ONCE = 64
+"""Records: so many are read by one question to the database."""
 _GRAM_SIZE = 20
 """Bits: more than the largest gram has."""
 
@@ -160,14 +163,18 @@ def connected(file: str) -> sqlite3.Connection:
     return sqlite3.connect(file, factory=_Connection, check_same_thread=False)
 
 
-def _kept(kept: OrderedDict[Key, Read], wanted: Key, read: Callable[[Key], Read]) -> Read:
-    """Return what is kept under a key, read first where it is not; of very many, those that were read last are kept."""
-    found = kept.get(wanted)
-    if found is None:
-        found = kept[wanted] = read(wanted)
-        if len(kept) > _KEPT:
-            kept.popitem(last=False)
-    return found
+def _kept(kept: OrderedDict[Key, Read], name: Key, read: Callable[[Key], Read]) -> Read:
+    """Return what is kept under a name, read first where it is not."""
+    if name not in kept:
+        _keep(kept, name, read(name))
+    return kept[name]
+
+
+def _keep(kept: OrderedDict[Key, Read], name: Key, what: Read) -> None:
+    """Keep something; of very many, those that were read last are kept."""
+    kept[name] = what
+    if len(kept) > _KEPT:
+        kept.popitem(last=False)
 
 
 class Postings:
@@ -248,9 +255,19 @@ class Index:
         """Return a record."""
         return _kept(self._initiatives, row, self.records.__getitem__)
 
+    @_whole
     def document(self, row: int) -> Document:
         """Return a record's texts."""
-        return _kept(self._documents, row, self._document)
+        if row not in self._documents:
+            self._read_documents([row])
+        return self._documents[row]
+
+    def documents(self, rows: Iterable[int]) -> Iterator[Document]:
+        """Yield the texts of records, in the order of the rows; many are read at once."""
+        unread = iter(rows)
+        while some := [*islice(unread, _AT_ONCE)]:
+            self._read_documents([row for row in some if row not in self._documents])
+            yield from map(self.document, some)
 
     def between(self, first: int, last: int) -> Iterator[tuple[Initiative, Document]]:
         """Yield the records of the rows from `first` to before `last`, one after another, and their texts."""
@@ -260,10 +277,12 @@ class Index:
             yield initiative, self._laid(about, curated, folded, partial(texts_of, initiative, self.knowledge))
 
     @_whole
-    def _document(self, row: int) -> Document:
-        query = "SELECT about, curated, folded FROM records WHERE number = ?"
-        about, curated, folded = self._connection.execute(query, (row + 1,)).fetchone()
-        return self._laid(about, curated, folded, partial(self._texts, row))
+    def _read_documents(self, rows: Sequence[int]) -> None:
+        among = ",".join("?" * len(rows))
+        query = f"SELECT number, about, curated, folded FROM records WHERE number IN ({among})"  # noqa: S608 - of ? alone
+        for number, about, curated, folded in self._connection.execute(query, [row + 1 for row in rows]):
+            laid = self._laid(about, curated, folded, partial(self._texts, number - 1))
+            _keep(self._documents, number - 1, laid)
 
     def _laid(self, about: str, curated: int, folded: bytes, lay: Callable[[], Iterable[FieldText]]) -> Document:
         own = Folded(_text(folded), curated)

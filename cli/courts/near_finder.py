@@ -20,6 +20,11 @@ from courts.text.symbols import Reading
 
 _MOST_READ = 500
 """How many of the records that may nearly hold a word are read, the likeliest first."""
+_FEWEST_GRAMS = 3
+"""Of the shortest word that has several: of those that have more, more is told by the share that a record has of them.
+
+Once some are found that sound like a word throughout, the fewer others are read, the more grams it has.
+"""
 _MUCH_LESS = 66
 """Percent: rows that have so much less of a word's grams than one that nearly holds it are not read."""
 _FEW = 2000
@@ -47,7 +52,7 @@ class NearFinder:
             way, self._with_any(ways, within), lambda: self._with_any(self._all_ways(term, curated=True), within)
         )
         found = read(sounding, self._enough, _MOST_READ).found
-        likely = self._likely_found(term, within, found) if has_parts else {}
+        likely = self._likely_found(term, within, found, max(map(len, ways))) if has_parts else {}
         if found and len(found) >= self._enough:
             return Either([sounding, Known(likely, self._index)])
         found |= likely
@@ -68,15 +73,17 @@ class NearFinder:
     def _worded(self, way: Way, rows: Rows, curated: Callable[[], Rows]) -> Held:
         return Held(self._index, [Wording(way, rows, curated, 1.0)], field=self._field)
 
-    def _likely_found(self, term: Term, within: Rows | None, found: Found) -> Found:
+    def _likely_found(self, term: Term, within: Rows | None, found: Found, count: int) -> Found:
         """Return the likeliest rows that answer; once some hold the word, those that are much less likely are left."""
         much_less = _MUCH_LESS if len(self._index) > _FEW else 0
         least = much_less if found else 0
+        most = len(found) + _MOST_READ * _FEWEST_GRAMS // count if least else _MOST_READ
+        likely = [(row, share) for row, share in self.likely(term, within, most, least) if row not in found]
         more: Found = {}
-        for row, share in self.likely(term, within, least=least):
+        for (row, share), document in zip(likely, self._index.documents(row for row, _ in likely), strict=True):
             if share < least:
                 break
-            if row not in found and may_be_near(term, self._index.document(row)):
+            if may_be_near(term, document):
                 answer = self._answer(row, partial(nearly, term))
                 if answer and not found and not more:
                     least = share * much_less // 100
@@ -93,23 +100,23 @@ class NearFinder:
         """Return the rows that have most of the grams of a word, with the share that they have, in percent."""
         likely: dict[int, int] = {}
         for reading in _readings(term):
-            for row, share in self._likely(reading, within, least).items():
+            for row, share in self._likely(reading, within, most, least).items():
                 likely[row] = max(share, likely.get(row, 0))
         return nsmallest(most, likely.items(), key=lambda pair: (-pair[1], pair[0]))
 
-    def _likely(self, reading: Reading, within: Rows | None, least: int) -> Counter[int]:
+    def _likely(self, reading: Reading, within: Rows | None, most: int, least: int) -> Counter[int]:
         """Return the rows that have `least` percent and most of the grams of a reading, with the share they have."""
         likely: Counter[int] = Counter()
         for way in self._ways(reading):
             wanted = max(_least_grams(len(reading), len(way)), ceil(len(way) * least / 100))
-            for row, count in self._counted(self._index.postings(way), wanted, within).items():
+            for row, count in self._counted(self._index.postings(way), wanted, most, within).items():
                 likely[row] = max(likely[row], 100 * count // len(way))
         return likely
 
-    def _counted(self, lists: Sequence[Postings], least: int, within: Rows | None) -> dict[int, int]:
+    def _counted(self, lists: Sequence[Postings], least: int, most: int, within: Rows | None) -> dict[int, int]:
         """Return the rows that are in so many of the lists at least, and in how many; the shortest lists come first.
 
-        Once there are as many rows as are read, later ones must be in more lists than the least of them.
+        Once there are `most` rows, later ones must be in more lists than the least of them.
         """
         found: dict[int, int] = {}
         few = max(_FEW, _COMMON * len(self._index))
@@ -120,7 +127,7 @@ class NearFinder:
             among = None if within is None else within.of_block(block)
             counts = _counted_in(block, lists, telling, least, among)
             found.update((block + offset, count) for offset, count in counts.items())
-            cut = _cut(found.values())
+            cut = _cut(found.values(), most)
             if cut >= least:
                 found = {row: count for row, count in found.items() if count >= cut}
                 least = cut + 1
@@ -187,12 +194,12 @@ def _counted_in(
     return {offset: count for offset, count in likely.items() if count >= least}
 
 
-def _cut(counts: Iterable[int]) -> int:
-    """Return how many grams the last of the rows that are read has, those with most first; 0 where all are read."""
+def _cut(counts: Iterable[int], most: int) -> int:
+    """Return how many grams the last of `most` rows has, those with most first; 0 where there are no more rows."""
     rows = 0
     for count, having in sorted(Counter(counts).items(), reverse=True):
         rows += having
-        if rows >= _MOST_READ:
+        if rows >= most:
             return count
     return 0
 
