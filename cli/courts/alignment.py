@@ -74,13 +74,12 @@ def align(word: Sequence[Symbol], text: str, sounds: str) -> Alignment | None:
             character, sound = text[j - 1], sounds[j - 1]
             cost, kind = substitution(symbol, character, sound)
             best = _add(before[j - 1], cost, kind, same=cost == SAME, other=cost == OTHER)
-            best = min(best, _add(before[j], OTHER, Kind.EDIT, other=1))
-            gap = (
-                _add(row[j - 1], MARK, Kind.FOLDED)
-                if is_mark(character)
-                else _add(row[j - 1], MISSING, Kind.EDIT, missing=1)
-            )
-            best = min(best, gap)
+            if before[j][0] + OTHER <= best[0]:  # what cannot be the cheapest is not made
+                best = min(best, _add(before[j], OTHER, Kind.EDIT, other=1))
+            if is_mark(character):
+                best = min(best, _add(row[j - 1], MARK, Kind.FOLDED))
+            elif row[j - 1][0] + MISSING <= best[0]:
+                best = min(best, _add(row[j - 1], MISSING, Kind.EDIT, missing=1))
             if earlier is not None and j > 1 and sounds[j - 2] in symbol.codes and sound in word[i - 1].codes:
                 same = (text[j - 2] == symbol.typed) + (character == word[i - 1].typed)
                 best = min(best, _add(earlier[j - 2], SWAP + SOUND * (2 - same), Kind.EDIT, same=same))
@@ -91,6 +90,7 @@ def align(word: Sequence[Symbol], text: str, sounds: str) -> Alignment | None:
     return Alignment(start, end, round(total, 3), Kind(worst), same, missing, others) if end > start else None
 
 
+@lru_cache(maxsize=4096)
 def substitution(symbol: Symbol, character: str, sound: str) -> tuple[float, Kind]:
     """Return what it costs to read a symbol as a character of that sound, and what that forgives."""
     if character == symbol.typed:
