@@ -221,6 +221,12 @@ def of_written(folded: str) -> set[int]:
     return _grams(LATIN, latin(folded)) | _grams(CHARACTER, characters(folded))
 
 
+def of_slips(folded: str) -> set[int]:
+    """Return grams that every record has that holds a folded word but for two characters swapped or one left out."""
+    folded = folded[:_LONGEST]
+    return _grams(PAIR, [_sums(_CLASSES.first(heard(folded)), 1)]) | _grams(CHARACTER, characters(folded))
+
+
 def tell_all(folded: str) -> bool:
     """Return whether every record with the grams of a folded word holds it: a single character is its own gram."""
     return len(folded) == 1 and ord(folded) < 1 << SIZE

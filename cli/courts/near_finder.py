@@ -31,6 +31,8 @@ _FEW = 2000
 """So many rows are counted in any case; of no more records, all that may nearly hold a word are read."""
 _COMMON = 1 / 16
 """The share of all records from which on a gram tells too little to be counted."""
+_LONG = 5
+"""Characters: where something sounds like so long a word throughout, what is less like it was not meant."""
 _SHORTEST_MISSPELT = 6
 _SHORTEST_STEM = 4
 
@@ -48,10 +50,15 @@ class NearFinder:
         ways = self._all_ways(term)
         has_parts = any(len(way) > 1 for way in ways)
         way = partial(nearly, term, aligned=not has_parts)
+        slips = [grams.of_slips(term.folded)] if has_parts and not term.has_letters else []
         sounding = self._worded(
-            way, self._with_any(ways, within), lambda: self._with_any(self._all_ways(term, curated=True), within)
+            way,
+            self._with_any([*ways, *slips], within),
+            lambda: self._with_any(self._all_ways(term, curated=True), within),
         )
         found = read(sounding, self._enough, _MOST_READ).found
+        if len(term.folded) >= _LONG and any(_sounds_so(answer) for answer in found.values()):
+            return sounding
         likely = self._likely_found(term, within, found, max(map(len, ways))) if has_parts else {}
         if found and len(found) >= self._enough:
             return Either([sounding, Known(likely, self._index)])
@@ -160,6 +167,11 @@ class NearFinder:
             answers = ((row, self._answer(row, partial(otherwise, other, "edit"))) for row in rows if row not in found)
             found.update({row: answer for row, answer in answers if answer})
         return found
+
+
+def _sounds_so(answer: Answer) -> bool:
+    """Return whether a record holds something that sounds like a word throughout."""
+    return any(match.how == "sound" for _, match in answer[1])
 
 
 def _readings(term: Term) -> list[Reading]:
