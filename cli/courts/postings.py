@@ -11,12 +11,12 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import reduce
-from itertools import compress, count
-from operator import or_
+from operator import mul, or_
 
 BLOCK = 1 << 16
 """The most rows in one block; those of all blocks but the last are as many."""
 _PAGE = 256
+_HIGH = [bytes([page]) for page in range(_PAGE)]
 _SINGLY, _BY_PAGES, _BITMAP = b"s", b"p", b"b"
 _MUCH_LONGER = 16
 """In a list that is so many times as long as another, the offsets of the other are sought one by one."""
@@ -90,7 +90,6 @@ class Rows(Collection[int]):
 
 
 _NONE: frozenset[int] = frozenset()
-_FLAGS = bytes.maketrans(b"01", b"\0\1")
 
 
 def _count(offsets: Offsets) -> int:
@@ -100,8 +99,15 @@ def _count(offsets: Offsets) -> int:
 def ascending(offsets: Offsets) -> Iterable[int]:
     """Return offsets in ascending order."""
     if isinstance(offsets, int):
-        return compress(count(), bin(offsets)[:1:-1].encode().translate(_FLAGS))
+        return _places(bin(offsets)[:1:-1])
     return offsets if isinstance(offsets, array) else sorted(offsets)
+
+
+def _places(bits: str) -> Iterator[int]:
+    place = bits.find("1")
+    while place >= 0:
+        yield place
+        place = bits.find("1", place + 1)
 
 
 def both(one: Offsets, other: Offsets) -> Offsets:
@@ -179,7 +185,7 @@ def _unpaged(content: bytes) -> bytes:
     low = content[content[1] + 3 :]
     offsets = bytearray(2 * len(low))
     offsets[::2] = low
-    offsets[1::2] = b"".join([bytes([page]) * count for page, count in enumerate(content[2 : content[1] + 3]) if count])
+    offsets[1::2] = b"".join(map(mul, _HIGH, content[2 : content[1] + 3]))
     return bytes(offsets)
 
 
