@@ -1,9 +1,13 @@
 """Who acts: whom the section is about, who acted last in it, and whom a mention means then."""
 
+from collections import deque
+
 from courts.curate.drafting.actors import Back, Mention, Part
 from courts.curate.drafting.roster import Actor, Roster
 from courts.curate.drafting.stretches import Actors
 from courts.curate.drafting.tribunals import Tribunals
+
+_MOST_TOGETHER, _MOST_BEFORE = 30, 100
 
 
 def court_of(actors: Actors) -> str | None:
@@ -34,11 +38,11 @@ class Acting:
         """Whom the heading of the section names."""
         self.current: Actors = ()
         """Who acted last."""
-        self._before: set[Actors] = set()  # who acted in the section so far
+        self._before: deque[Actors] = deque(maxlen=_MOST_BEFORE)  # who acted in the section so far
 
     def open(self) -> None:
         """Begin a section, in which nobody has acted yet."""
-        self._before = set()
+        self._before.clear()
 
     def hold(self, actors: Actors) -> None:
         """Set whom the heading of a section names."""
@@ -64,17 +68,19 @@ class Acting:
     def set(self, actors: Actors) -> None:
         """Set who acts from here on."""
         self.current = actors
-        self._before |= {actors} if actors else set()
+        if actors and actors not in self._before:
+            self._before.append(actors)
 
     def meant(self, mention: Mention, plain: str) -> Actors:
         """Return who acts from a mention on."""
-        if mention.part in {Part.ONLOOKER, Part.UNCLEAR} or mention.back is Back.OTHERS:
+        actors = self._roster.actors(mention.parties)
+        is_unclear = mention.part in {Part.ONLOOKER, Part.UNCLEAR} or mention.back is Back.OTHERS
+        if is_unclear or len(actors) > _MOST_TOGETHER:
             return self.held if mention.back else ()
         if mention.back in {Back.ALL, Back.ABOVE}:
             return self._of_region(mention)
         if mention.part is Part.PLACE and self._stays():
             return self.current
-        actors = self._roster.actors(mention.parties)
         if not actors:
             return self._pointed_at(mention, plain)
         if mention.part is Part.SPEAKER and court_of(self.current) == court_of(actors):

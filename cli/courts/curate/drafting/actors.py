@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from courts.curate.drafting.court_name import CourtName
-from courts.curate.drafting.court_names import Named
+from courts.curate.drafting.court_names import Named, within
 from courts.curate.drafting.quoted import is_within_marks
 from courts.curate.drafting.sentences import clause_start
 from courts.curate.drafting.units import units_at
@@ -69,7 +69,7 @@ _LEAD = re.compile(
     r"|上半年|下半年|一直以来|长期以来|多年来"
     r"|自|从|[0-9一二三四五六七八九十至、,，年月日时点分起号前第季度中旬上下—\-~～ 　]"
     r"|(?:全市|全省)(?!(?:各级|两级|三级|各)*(?:人民)?法院)|北京市?辖区"
-    r"|[该我][省市区州盟县旗]|省内|市内|地处|位于|作为|基层|来自|依托)*"
+    r"|[该我][省市区州盟县旗]|省内|市内|地处|位于|作为|基层|来自|依托)*+"
 )
 _NUMBER = re.compile(
     r"\s*(?:[(（][一二三四五六七八九十\d]{1,3}[)）][、.．]?|[一二三四五六七八九十\d]{1,3}[)）、.．]|[一二三四五六七八九十]是|[①-⑳]|案例[一二三四五六七八九十\d]+[：:]?|[●■◆★☆▲•·])?\s*"
@@ -96,7 +96,8 @@ _BACK_UNIT = re.compile(
 )
 _BACK = re.compile("该(?:院|庭|法庭|局|支部|党支部|中心|团队|法院|工作室)|我院|本院")
 _ALL = re.compile(
-    "(?:全(?P<scope>[省市区州盟县旗])|各|两级|三级|[省市区县]内各?|辖区|基层)+(?:各级|两级|三级|各|基层)*(?:人民)?法院"
+    "(?:全(?P<scope>[省市区州盟县旗])|各(?!级)|两级|三级|[省市区县]内(?:各(?!级))?|辖区|基层)++"
+    "(?:各级|两级|三级|各|基层)*+(?:人民)?法院"
 )
 _ABOVE = re.compile(
     "(?P<scope>省|自治区)(?:高级)?(?:人民)?(?:法院|高院)|(?P<scope_of_middle>[市州盟])(?:中级人民法院|中级法院|中院)"
@@ -108,7 +109,7 @@ _SEVERAL = re.compile(
 
 def mentions(plain: str, start: int, end: int, courts: Sequence[Named]) -> list[Mention]:
     """Return what the sentence from `start` to `end` speaks of, in order; `courts` are those named in its paragraph."""
-    inside = [named for named in courts if start <= named.start < end]
+    inside = within(courts, start, end)
     found = [group._replace(part=_part(plain, start, end, group)) for group in together(plain, inside)]
     first = _opening(plain, start, end, inside)
     return ([first] if first else []) + found
@@ -116,17 +117,21 @@ def mentions(plain: str, start: int, end: int, courts: Sequence[Named]) -> list[
 
 def together(plain: str, courts: Sequence[Named]) -> list[Mention]:
     """Return courts with their units, those in one mention that are joined by 、 or 和: 甲法院、乙法院."""
-    groups: list[Mention] = []
+    groups: list[list[Mention]] = []
     for named in courts:
-        units, behind = units_at(plain, _after(plain, named.end))
-        parties = tuple(Party(named.name, plain[unit.start : unit.end]) for unit in units)
-        end = behind if units else named.end
-        group = Mention(named.start, end, Part.OTHER, parties or (Party(named.name, None),))
-        if groups and _are_joined(plain, groups[-1].end, named.start, end):
-            before = groups.pop()
-            group = group._replace(start=before.start, parties=before.parties + group.parties)
-        groups.append(group)
-    return groups
+        one = _alone(plain, named)
+        if groups and _are_joined(plain, groups[-1][-1].end, one.start, one.end):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    parties = [tuple(party for one in group for party in one.parties) for group in groups]
+    return [Mention(group[0].start, group[-1].end, Part.OTHER, of) for group, of in zip(groups, parties, strict=True)]
+
+
+def _alone(plain: str, named: Named) -> Mention:
+    units, behind = units_at(plain, _after(plain, named.end))
+    parties = tuple(Party(named.name, plain[unit.start : unit.end]) for unit in units)
+    return Mention(named.start, behind if units else named.end, Part.OTHER, parties or (Party(named.name, None),))
 
 
 def _are_joined(plain: str, end: int, start: int, behind: int) -> bool:
@@ -222,12 +227,12 @@ def _pointer(plain: str, at: int, end: int) -> Mention | None:
 
 
 def _unit(plain: str, at: int, end: int) -> Mention | None:
-    parties, behind = _units(plain, at, behind_court=False)
+    parties, behind = _units(plain, at, behind_court=False, end=end)
     if not parties or behind > end or plain[behind : behind + 1] in {*"、和及的"}:
         return None
     return Mention(at, behind, Part.SUBJECT, parties)
 
 
-def _units(plain: str, at: int, *, behind_court: bool) -> tuple[tuple[Party, ...], int]:
-    units, behind = units_at(plain, at, behind_court=behind_court)
+def _units(plain: str, at: int, *, behind_court: bool, end: int | None = None) -> tuple[tuple[Party, ...], int]:
+    units, behind = units_at(plain, at, behind_court=behind_court, stop=end)
     return tuple(Party(None, plain[unit.start : unit.end]) for unit in units), behind

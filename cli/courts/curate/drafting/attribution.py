@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from courts.curate.drafting import headings
 from courts.curate.drafting.acting import Acting, court_of
 from courts.curate.drafting.actors import Mention, Part, is_lead_in, mentions, points_back, together
-from courts.curate.drafting.court_names import Named, named
+from courts.curate.drafting.court_names import Named, named, within
 from courts.curate.drafting.figures import figures
 from courts.curate.drafting.outline import BRACKETED, Line, Outlined, outline
 from courts.curate.drafting.quoted import quoted
@@ -108,8 +108,11 @@ class _Reading:
             return self._roster.actors(parties)
         return tuple(Actor(court, party.unit) for party in parties) if court else ()
 
-    def _named(self, line: Outlined) -> list[Named]:
-        return [one for one in self._courts.get(line.paragraph.number, []) if line.start <= one.start < line.end]
+    def _named(self, line: Outlined) -> Sequence[Named]:
+        return within(self._of_paragraph(line), line.start, line.end)
+
+    def _of_paragraph(self, line: Outlined) -> Sequence[Named]:
+        return self._courts.get(line.paragraph.number, [])
 
     # -- text ----------------------------------------------------------------------------------------------------------
 
@@ -136,7 +139,7 @@ class _Reading:
     def _shared(self, line: Outlined, start: int, end: int) -> Iterator[tuple[int, int, Actors]]:
         """Yield the parts of a sentence, cut where another court begins to act."""
         plain = line.paragraph.plain
-        found = [one for one in mentions(plain, start, end, self._named(line)) if one.part is not Part.OTHER]
+        found = [one for one in mentions(plain, start, end, self._of_paragraph(line)) if one.part is not Part.OTHER]
         at = start
         for mention in found:
             actors = self._acting.meant(mention, plain)

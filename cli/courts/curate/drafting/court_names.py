@@ -1,7 +1,8 @@
 """The courts that a text names, where they stand in it: one by one, or several that share their last word."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from courts.curate.drafting import regions
 from courts.curate.drafting.boundaries import name_before
@@ -17,6 +18,12 @@ class Named(NamedTuple):
     start: int
     end: int
     name: CourtName
+
+
+def within(courts: Sequence[Named], start: int, end: int) -> Sequence[Named]:
+    """Return those of the courts that a text names, in order, which begin from `start` to before `end`."""
+    first, last = (bisect_left(courts, place, key=lambda named: named.start) for place in (start, end))
+    return courts[first:last]
 
 
 def named(plain: str) -> Iterator[Named]:
@@ -72,7 +79,7 @@ def _several(plain: str, earliest: int, found: re.Match[str]) -> list[Named]:
         end = start - 1
     certain = {sort for start, end in spans for sort in _sorts(plain[start:end]) if len(_sorts(plain[start:end])) == 1}
     names = [_of_place(plain[start:end], certain) for start, end in spans]
-    if None in names:
+    if not names or None in names:
         return []
     ends = [found.end(), *(end for _, end in spans[1:])]
     return [Named(span[0], end, name) for span, end, name in zip(spans, ends, names, strict=True) if name][::-1]

@@ -11,7 +11,6 @@ from courts.curate.drafting.figures import figures
 from courts.curate.drafting.partners import partners
 from courts.curate.drafting.places import places
 from courts.curate.drafting.quoted import quoted, without_speech
-from courts.curate.drafting.roster import Actor
 from courts.curate.drafting.sections import Sections
 from courts.curate.drafting.stretches import Stretch
 from courts.curate.drafting.units import unit_at
@@ -23,6 +22,9 @@ from courts.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from courts.library import Library
+
+_NEAR = 2_000
+"""Characters before the end of a measure that may tell its theme."""
 
 
 class Measure(NamedTuple):
@@ -51,11 +53,13 @@ def draft(article: Article, library: "Library") -> Draft:
     source = _source(article, byline(article), known)
     taken = {initiative.id for initiative in known.initiatives}
     measures: list[Measure] = []
-    for actor, stretches in sections.measures():
-        record = _record(actor, stretches, sections, source, known)
-        record = record._replace(id=proposed(actor.court, record.title, taken))
-        taken.add(record.id)
-        measures.append(Measure(record, tuple(stretches)))
+    for actors, stretches in sections.measures():
+        record = _record(stretches, sections, source, known)
+        for actor in actors:
+            own = proposed(actor.court, record.title, taken)
+            taken.add(own)
+            of = record._replace(id=own, court=actor.court, unit=_written(actor.unit, stretches))
+            measures.append(Measure(of, tuple(stretches)))
     used = {id(stretch) for measure in measures for stretch in measure.stretches}
     untaken = tuple(s for s in sections.stretches if id(s) not in used)
     return Draft(source, tuple(attribution.roster.new(m.record.court for m in measures)), tuple(measures), untaken)
@@ -64,26 +68,26 @@ def draft(article: Article, library: "Library") -> Draft:
 # -- its record --------------------------------------------------------------------------------------------------------
 
 
-def _record(
-    actor: Actor, stretches: Sequence[Stretch], sections: Sections, source: Source, known: KnowledgeBase
-) -> Initiative:
+def _record(stretches: Sequence[Stretch], sections: Sections, source: Source, known: KnowledgeBase) -> Initiative:
+    """Return the record of whoever acts in the stretches, whose court and unit are still to be set."""
     text = "\n".join(stretch.text for stretch in stretches)
     section = stretches[0].section
     above = sections.heading(section)
     heading = above if sections.actors(section) == {*stretches[0].actors} else ""
-    title = titles.title(heading, "\n".join(_masked(stretch) for stretch in stretches if not stretch.is_heading))
+    masked = [_masked(stretch) for stretch in stretches]
+    told = (one for stretch, one in zip(stretches, masked, strict=True) if not stretch.is_heading)
+    title = titles.title(heading, "\n".join(told))
     return Initiative(
         id="",
-        court=actor.court,
-        unit=_written(actor.unit, stretches),
+        court="",
         title=title,
         theme=themes.theme(known.themes, text, _around(above, stretches)),
         kind=titles.kind(title, text),
         summary=TODO,
         terms=_terms(heading, text),
         partners=_each((stretch.text for stretch in stretches), partners),
-        places=_each((_masked(stretch) for stretch in stretches), places),
-        figures=_figures(stretches),
+        places=_each(masked, places),
+        figures=_figures(stretches, masked),
         sources=tuple(Citation(source.id, number) for number in dict.fromkeys(s.paragraph.number for s in stretches)),
     )
 
@@ -99,9 +103,9 @@ def _written(unit: str | None, stretches: Sequence[Stretch]) -> str | None:
 
 
 def _around(heading: str, stretches: Sequence[Stretch]) -> str:
-    """Return the heading and the paragraphs that a measure stands in, up to its end."""
+    """Return the heading and the paragraphs that a measure stands in, up to its end, as far as they lie near it."""
     ends = {stretch.paragraph: stretch.end for stretch in stretches}
-    return "\n".join([heading, *(paragraph.text[:end] for paragraph, end in ends.items())])
+    return "\n".join([heading, *(paragraph.text[max(0, end - _NEAR) : end] for paragraph, end in ends.items())])
 
 
 def _terms(heading: str, text: str) -> tuple[str, ...]:
@@ -114,20 +118,20 @@ def _each(texts: Iterable[str], find: Callable[[str], Iterable[str]]) -> tuple[s
 
 def _masked(stretch: Stretch) -> str:
     """Return the text of a stretch with what somebody says in it and the names of courts and units hidden."""
-    text, plain = without_speech(stretch.text), stretch.plain
+    characters, plain = [*without_speech(stretch.text)], stretch.plain
     spans = [(one.start, one.end) for one in named(plain)]
     spans += [(unit.start, unit.end) for _, end in [(0, 0), *spans] if (unit := unit_at(plain, end))]
     for start, end in spans:
-        text = f"{text[:start]}{'，' * (end - start)}{text[end:]}"
-    return text
+        characters[start:end] = "，" * (end - start)
+    return "".join(characters)
 
 
-def _figures(stretches: Iterable[Stretch]) -> tuple[Figure, ...]:
+def _figures(stretches: Sequence[Stretch], masked: Sequence[str]) -> tuple[Figure, ...]:
     found: dict[str, Figure] = {}
-    for stretch in stretches:
+    for stretch, text in zip(stretches, masked, strict=True):
         if stretch.is_heading and stretch.paragraph.number == 1:
             continue
-        for one in figures(_masked(stretch)):
+        for one in figures(text):
             found.setdefault(one.figure.text, one.figure)
     return tuple(found.values())
 

@@ -11,17 +11,19 @@ from courts.text.quantities import quantity
 _NEAR, _QUOTATION = 16, 80
 """Characters around a number that tell what it is, and within which a quotation mark before it is looked for."""
 _UNITS = any_of("units_of_number")
-_NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = r"(?:\d{1,3}(?:[,，]\d{3}){1,12}+|(?<!\d)\d{1,40}+)(?:\.\d{1,40}+)?+"
+"""Of forty digits at the most: more are no number."""
+_NUMERALS = "[一二三四五六七八九十百千万亿两零〇]"
 _MORE = "(?:余|多|来|几)?"
 _ARABIC = re.compile(
     rf"(?P<number>{_NUMBER})(?P<more>{_MORE})(?P<scale>[十百千万亿]{{0,2}})(?P<more2>{_MORE})(?P<unit>%|‰|{_UNITS})(?P<more3>[余多])?"
 )
 _CHINESE = re.compile(
-    rf"(?P<number>(?:[一二三四五六七八九十百千万亿两零〇]+|数[十百千万亿]+|上[百千万]))(?P<more>{_MORE})(?P<scale>)(?P<more2>)"
+    rf"(?P<number>(?:(?<!{_NUMERALS}){_NUMERALS}{{1,40}}|数[十百千万亿]{{1,40}}|上[百千万]))(?P<more>{_MORE})(?P<scale>)(?P<more2>)"
     rf"(?P<unit>{_UNITS})"
 )
-_PERCENT = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零点]+)")
-_PLUS = re.compile(r"(?<![\w.])\d{1,3}(?:\+\d{1,3})+(?![\w.%+])")
+_PERCENT = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零点]{1,40}+)(?![一二三四五六七八九十百零点])")
+_PLUS = re.compile(r"(?<![\w.])(?<!\d\+)\d{1,3}(?:\+\d{1,3}){1,12}+(?![\w.%+])")
 _DIRECTION = re.compile(
     "(?:上升|下降|增长|提高|提升|减少|降低|缩短|增加|压缩|回落|下滑|攀升|上涨|高出|高于|低于)了?(?:约|近|超|逾)?$"
 )
@@ -50,6 +52,8 @@ _COUNTED_IN_NAMES = {"维度", "阶段", "环节", "步骤", "载", "周", "年"
 _OF_SEVERAL = ("之一", "之列", "之首", "之中", "之外")
 """What follows several that are only spoken of: 三家之一."""
 _GENERAL = {"个", "项", "件", "种", "类", "大类", "方面"}
+_ONE_BEFORE = re.compile("[一二三四五六七八九两][\u3400-\u9fff]{2,7}、$")
+_NEXT_BEHIND = re.compile("[\u3400-\u9fff]{1,6}、(?=[两二三四五六七八九十])")
 _COUNTED = re.compile("(?!的|在|由|并|与|和|及|之|中|上|于|以来|是|都|案)[\u3400-\u9fff]{2}")
 
 
@@ -94,12 +98,13 @@ def _is_date(plain: str, found: re.Match[str]) -> bool:
 
 def _chinese(text: str, plain: str) -> list[Found]:
     counted = (one for one in _CHINESE.finditer(plain) if _is_counted(plain, one))
-    return [_found(text, plain, one) for one in counted] + [_percent(text, one) for one in _PERCENT.finditer(plain)]
+    shares = (_percent(text, plain, one) for one in _PERCENT.finditer(plain))
+    return [*(_found(text, plain, one) for one in counted), *shares]
 
 
-def _percent(text: str, one: re.Match[str]) -> Found:
+def _percent(text: str, plain: str, one: re.Match[str]) -> Found:
     start, end = one.span()
-    return Found(start, end, Figure(_label(text, start, end), text[start:end], quantity(one[0]), "%"))
+    return Found(start, end, Figure(_label(text, plain, start, end), text[start:end], quantity(one[0]), "%"))
 
 
 def _is_counted(plain: str, one: re.Match[str]) -> bool:
@@ -147,17 +152,14 @@ def _is_in_quotes(before: str) -> bool:
 
 def _is_enumerated(plain: str, one: re.Match[str]) -> bool:
     """Return whether 一个 is the first of several that are counted: 一个开局、两件大事、三项任务."""
-    after = re.match("[\u3400-\u9fff]{1,6}、(?=[两二三四五六七八九十])", plain[one.end() :])
-    before = re.search(
-        "[一二三四五六七八九两][\u3400-\u9fff]{2,7}、$", plain[max(0, one.start() - _NEAR) : one.start()]
-    )
-    return bool(after or (before and one["number"] != "一"))
+    before = _ONE_BEFORE.search(plain, max(0, one.start() - _NEAR), one.start())
+    return bool(_NEXT_BEHIND.match(plain, one.end()) or (before and one["number"] != "一"))
 
 
 def _plus(text: str, plain: str) -> list[Found]:
     return [
-        Found(one.start(), one.end(), Figure(_label(text, one.start(), one.end()), text[one.start() : one.end()]))
-        for one in _PLUS.finditer(plain)
+        Found(start, end, Figure(_label(text, plain, start, end), text[start:end]))
+        for start, end in (one.span() for one in _PLUS.finditer(plain))
     ]
 
 
@@ -174,7 +176,7 @@ def _found(text: str, plain: str, found: re.Match[str]) -> Found:
     if found.re is _CHINESE and (counted := _COUNTED.match(plain, end)) and unit in _GENERAL:
         noun = text[end : counted.end()]
         return Found(start, counted.end(), Figure(noun, text[start : counted.end()], value, unit))
-    return Found(start, end, Figure(_label(text, start, end), text[start:end], value, unit))
+    return Found(start, end, Figure(_label(text, plain, start, end), text[start:end], value, unit))
 
 
 # -- what a number counts ----------------------------------------------------------------------------------------------
@@ -193,9 +195,8 @@ _BEFORE_TRIM = re.compile(
 )
 
 
-def _label(text: str, start: int, end: int) -> str:
+def _label(text: str, plain: str, start: int, end: int) -> str:
     """Return what a number counts, in the text's own words: what follows it, else what stands before it."""
-    plain = simplified(text)
     after = _NOUN_AFTER.match(plain, end)
     noun = _VERB_BREAK.split(after[0])[0] if after else ""
     if len(noun) > 1:

@@ -1,7 +1,8 @@
 """The outline of an article: which lines are headings and of what rank, which are bylines, which are text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator
 from enum import Enum
 
 from courts.curate.notice.article import Article, Paragraph
@@ -63,21 +64,24 @@ _DATED = re.compile(
 _BRACKETED = re.compile(r"\s*[【\[](?P<heading>[^】\]]{2,40})[】\]]\s*(?=\S)")
 _LABELLED = re.compile("[\u3400-\u9fff]{2,6}[：:]")
 _LONGEST = 60
+LONGEST_TITLE = 200
+"""Characters: a longer first line is no headline but text."""
 _ENDS = "。！？；!?;，,、…"
 
 
 def outline(article: Article) -> list[Outlined]:
     """Return the lines of an article with what each of them is; a heading before its text is a line by itself."""
     labels = _labels(article)
-    first = labels[0] if labels and not _stands_under_numbers(article, labels[0]) else None
+    opening = next(iter(labels), None)
+    first = opening if opening and not _stands_under_numbers(article, opening) else None
     return [line for paragraph in article.paragraphs for line in _outlined(paragraph, labels, first)]
 
 
-def _outlined(paragraph: Paragraph, labels: Sequence[str], first: str | None) -> Iterator[Outlined]:
+def _outlined(paragraph: Paragraph, labels: Collection[str], first: str | None) -> Iterator[Outlined]:
     """Yield the lines of a paragraph; `first` is the label that each entry of a form begins with."""
     plain, end = paragraph.plain, len(paragraph.plain)
     rank, body = _number(plain)
-    if paragraph.number == 1:
+    if paragraph.number == 1 and end <= LONGEST_TITLE:
         yield Outlined(paragraph, Line.TITLE, rank, body, 0, end)
     elif (_BYLINE.match(plain) and end <= 2 * _LONGEST) or _DATE_LINE.match(plain) or _is_dated(plain):
         yield Outlined(paragraph, Line.BYLINE, 0, 0, 0, end)
@@ -88,8 +92,9 @@ def _outlined(paragraph: Paragraph, labels: Sequence[str], first: str | None) ->
         yield Outlined(paragraph, Line.HEADING, BRACKETED, bracketed.start("heading"), 0, bracketed.end())
         yield Outlined(paragraph, Line.TEXT, 0, bracketed.end(), bracketed.end(), end)
     else:
-        label = next((len(label) for label in labels if plain.startswith(label)), 0)
-        yield Outlined(paragraph, Line.TEXT, rank, body, label, end)
+        label = _LABELLED.match(plain)
+        start = label.end() if label and label[0] in labels else 0
+        yield Outlined(paragraph, Line.TEXT, rank, body, start, end)
 
 
 def _is_dated(plain: str) -> bool:
@@ -101,10 +106,11 @@ def _is_heading(plain: str, body: int) -> bool:
     return len(plain) - body <= _LONGEST and not plain.endswith(tuple(_ENDS)) and "。" not in plain
 
 
-def _labels(article: Article) -> list[str]:
+def _labels(article: Article) -> dict[str, int]:
     """Return the labels that lines begin with and that come again: of the entries of a form, of those who speak."""
-    found = [label[0] for paragraph in article.paragraphs[1:] if (label := _LABELLED.match(paragraph.plain))]
-    return [label for label in dict.fromkeys(found) if found.count(label) > 1]
+    labels = (_LABELLED.match(paragraph.plain) for paragraph in article.paragraphs[1:])
+    counted = Counter(label[0] for label in labels if label)
+    return {label: count for label, count in counted.items() if count > 1}
 
 
 def _stands_under_numbers(article: Article, label: str) -> bool:

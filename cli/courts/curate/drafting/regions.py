@@ -107,9 +107,18 @@ def banner(name: str) -> str:
     """Return the banner that an abbreviation of its name means, 科右前旗, or the name itself where none is."""
     if not name.endswith("旗") or name in _full_counties():
         return name
-    pattern = re.compile(".*".join(map(re.escape, name)))
-    found = [full for full in _full_counties() if full.endswith("旗") and pattern.fullmatch(full)]
+    found = [full for full in _banners() if full[0] == name[0] and _are_in_order(name[:-1], full[:-1])]
     return found[0] if len(found) == 1 else name
+
+
+def _are_in_order(characters: str, whole: str) -> bool:
+    rest = iter(whole)
+    return all(character in rest for character in characters)
+
+
+@cache
+def _banners() -> tuple[str, ...]:
+    return tuple(name for name in _full_counties() if name.endswith("旗"))
 
 
 def province_of_county(name: str) -> str | None:

@@ -1,6 +1,7 @@
 """The courts of an article: which of its names mean the same court, which the library knows, which are new."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Generic, TypeVar
 
 from courts.curate.drafting import regions
 from courts.curate.drafting.actors import Party
@@ -13,6 +14,8 @@ from courts.text.normalise import fold
 
 _SCOPES = {"省": "省", "区": "自治区", "市": "市", "州": "自治州", "盟": "盟"}
 """How the name of a region ends whose courts are meant by 全省法院 and the like."""
+
+Held = TypeVar("Held")
 
 
 class Actor(NamedTuple):
@@ -29,15 +32,19 @@ class Roster:
         self._known = known
         self._forms = {fold(form): court.name for court in known.values() for form in court_forms(court)}
         self._parsed = {c.name: name for c in known.values() if (name := parsed(c.full_name or c.name))}
+        self._alike = _Alike[str]()
+        for court, name in self._parsed.items():
+            self._alike.add(name, court)
         written = list(dict.fromkeys(names))
         self._provinces = {province for name in written if (province := name.known_province)}
         self._prefectures = {name.prefecture for name in written if name.prefecture}
-        self._groups = _grouped(written)
         self._courts: dict[CourtName, str] = {}
         self._new: dict[str, Court] = {}
-        for group in self._groups:
+        for group in _grouped(written):
             court = self._resolved(group) or self._proposed(group)
             self._courts.update(dict.fromkeys(group, court))
+        self._systems = {court: name for name, court in self._courts.items() if self.is_system(court)}
+        self._above: dict[str, str | None] = {}
 
     def court(self, name: CourtName) -> str:
         """Return the name by which records refer to a court."""
@@ -48,8 +55,9 @@ class Roster:
         return [self._new[name] for name in dict.fromkeys(used) if name in self._new]
 
     def actors(self, parties: Iterable[Party]) -> tuple[Actor, ...]:
-        """Return those of the parties whose court is named."""
-        return tuple(Actor(self.court(party.court), party.unit) for party in parties if party.court)
+        """Return those of the parties whose court is named, each once."""
+        found = (Actor(self.court(party.court), party.unit) for party in parties if party.court)
+        return tuple(dict.fromkeys(found))
 
     def system(self, scope: str) -> str | None:
         """Return the courts of a region as one that are meant by 全省法院, 全市法院 or, `scope` being empty, 各级法院.
@@ -57,8 +65,9 @@ class Roster:
         It is the one system that the article names, or that of the one region of that kind which its courts lie in.
         """
         end = _SCOPES.get(scope, scope)
-        systems = {court: name for name, court in self._courts.items() if self.is_system(court)}
-        found = [court for court, name in systems.items() if (name.prefecture or name.province or "").endswith(end)]
+        found = [
+            court for court, name in self._systems.items() if (name.prefecture or name.province or "").endswith(end)
+        ]
         if len(found) == 1:
             return found[0]
         places = self._provinces | self._prefectures
@@ -67,6 +76,11 @@ class Roster:
 
     def above(self, scope: str) -> str | None:
         """Return the court that 省法院 or 市中院 means: of the one province, or prefecture, that the article names."""
+        if scope not in self._above:
+            self._above[scope] = self._found_above(scope)
+        return self._above[scope]
+
+    def _found_above(self, scope: str) -> str | None:
         is_high = scope in {"省", "自治区"}
         places = self._provinces if is_high else self._prefectures
         fitting = [place for place in places if place.endswith(_SCOPES.get(scope, scope))]
@@ -110,9 +124,13 @@ class Roster:
                 return court
         fullest = group[0]
         if fullest.is_system or not fullest.county:
-            return next((c for c, name in self._parsed.items() if same(name, fullest) and not name.is_system), None)
-        found = [c for c, name in self._parsed.items() if same(name, fullest) and self._is_of_here(c, group)]
+            return next((c for c in self._like(fullest) if not self._parsed[c].is_system), None)
+        found = [c for c in self._like(fullest) if self._is_of_here(c, group)]
         return found[0] if len(found) == 1 else None
+
+    def _like(self, name: CourtName) -> Iterator[str]:
+        """Yield the known courts that a name may mean."""
+        return (court for court in self._alike.of(name) if same(self._parsed[court], name))
 
     def _is_of_here(self, court: str, group: Sequence[CourtName]) -> bool:
         """Return whether nothing in the article says that a court of another region is meant."""
@@ -153,13 +171,41 @@ class Roster:
 def _grouped(written: Sequence[CourtName]) -> list[list[CourtName]]:
     """Return the names that mean the same court together, the one that states most first in each group."""
     groups: list[list[CourtName]] = []
+    alike = _Alike[list[CourtName]]()
     for name in sorted(written, key=_fullness, reverse=True):
-        fitting = [group for group in groups if all(same(name, other) for other in group)]
+        fitting = [group for group in alike.of(name) if all(same(name, other) for other in group)]
         if len(fitting) == 1:
             fitting[0].append(name)
         else:
             groups.append([name])
+            alike.add(name, groups[-1])
     return groups
+
+
+class _Alike(Generic[Held]):
+    """What is held for courts, by what names share that may mean the same one."""
+
+    def __init__(self) -> None:
+        self._held: list[Held] = []
+        self._numbers: dict[tuple[object, ...], list[int]] = {}
+
+    def add(self, name: CourtName, held: Held) -> None:
+        """Keep what is held for a name."""
+        self._held.append(held)
+        for key in _keys(name, is_short=name.is_short_railway):
+            self._numbers.setdefault(key, []).append(len(self._held) - 1)
+
+    def of(self, name: CourtName) -> Iterator[Held]:
+        """Yield what is held for the names that may mean the same court as a name, in the order that it came in."""
+        keys = _keys(name, is_short=not name.is_short_railway)
+        numbers = {number for key in keys for number in self._numbers.get(key, ())}
+        return (self._held[number] for number in sorted(numbers))
+
+
+def _keys(name: CourtName, *, is_short: bool) -> list[tuple[object, ...]]:
+    """Return what two names of one court share: either of the two, where one of them is a railway court's short one."""
+    shared = name.sort, name.stem, name.is_system
+    return [shared, (SPECIAL, is_short, name.written[0])] if name.sort == SPECIAL else [shared]
 
 
 def _fullness(name: CourtName) -> tuple[int, int, int]:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from itertools import groupby
 
+from courts.curate.drafting.acting import court_of
 from courts.curate.drafting.figures import figures
 from courts.curate.drafting.partners import partners
 from courts.curate.drafting.quoted import quoted
 from courts.curate.drafting.roster import Actor
-from courts.curate.drafting.stretches import Attribution, Stretch
+from courts.curate.drafting.stretches import Actors, Attribution, Stretch
 from courts.text.normalise import simplified
 
 _DOES = re.compile(
@@ -29,11 +31,13 @@ class Sections:
     def __init__(self, attribution: Attribution) -> None:
         self._roster = attribution.roster
         self._headings = attribution.headings
-        self._attributed = attribution.stretches
-        self._below = _acting(stretch for stretch in attribution.stretches if not stretch.is_heading)
+        body = [stretch for stretch in attribution.stretches if not stretch.is_heading]
+        self._told = {(stretch.section, actor.court) for stretch in body for actor in stretch.actors}
+        self._telling = {actor for stretch in body for actor in stretch.actors}
+        self._below = _of_one_court(body)
         self.stretches = [self._with_unit(stretch) for stretch in attribution.stretches]
         self._acting = _acting(self.stretches)
-        self._telling = {actor for actors in self._below.values() for actor in actors}
+        self._with_units = {(section, one.court) for section, of in self._acting.items() for one in of if one.unit}
 
     def heading(self, section: int) -> str:
         """Return the heading of a section without its number and the court that it names."""
@@ -43,46 +47,63 @@ class Sections:
         """Return who acts in a section or is named by its heading."""
         return self._acting.get(section, set())
 
-    def measures(self) -> Iterator[tuple[Actor, list[Stretch]]]:
-        """Yield the actors and their stretches that follow each other in one section, where they tell of a deed."""
+    def measures(self) -> Iterator[tuple[list[Actor], list[Stretch]]]:
+        """Yield the stretches that follow each other in one section, with those actors of whom they tell a deed."""
         for (actors, section), group in groupby(self.stretches, key=lambda s: (s.actors, s.section)):
             stretches = [*group]
-            yield from ((actor, stretches) for actor in actors if self._is_measure(stretches, actor, section))
+            tells = _tells(stretches) if actors else None
+            if of := [actor for actor in actors if self._is_measure(tells, actor, section)]:
+                yield of, stretches
 
     def _with_unit(self, stretch: Stretch) -> Stretch:
         """Return a stretch; a heading that names a court goes with those of its units whose deeds stand under it."""
         if not stretch.is_heading or len(stretch.actors) != 1:
             return stretch
-        court = stretch.actors[0].court
-        below = {
-            other.actors
-            for other in self._attributed
-            if other.section == stretch.section and not other.is_heading and _are_of(court, other.actors)
-        }
-        return stretch._replace(actors=below.pop()) if len(below) == 1 else stretch
+        below = self._below.get((stretch.section, stretch.actors[0].court), set())
+        return stretch._replace(actors=next(iter(below))) if len(below) == 1 else stretch
 
-    def _is_measure(self, stretches: Sequence[Stretch], actor: Actor, section: int) -> bool:
-        """Return whether stretches say what was done: a name, a number, a partner, or at least a deed."""
-        body = [stretch for stretch in stretches if not stretch.is_heading]
-        if not body:  # a heading alone is an item of a list, or of a table of contents
-            tells_below = any(other.court == actor.court for other in self._below.get(section, ()))
-            return section > 0 and bool(self.heading(section)) and actor not in self._telling and not tells_below
-        text = _NEXT.sub("", "\n".join(stretch.text for stretch in body))
-        plain = simplified(text)
-        if quoted(text) or figures(text) or partners(text):
-            return True
-        if self._has_parts(actor, section) or _SAYS.search(plain) or _PLANS.search(plain):
-            return False
-        return bool(text) and (body[0].start == 0 or bool(_DOES.search(plain)))
+    def _is_measure(self, tells: "_Tells | None", actor: Actor, section: int) -> bool:
+        if tells is _Tells.HEADING:  # it is an item of a list, or of a table of contents
+            is_told = actor in self._telling or (section, actor.court) in self._told
+            return section > 0 and bool(self.heading(section)) and not is_told
+        return tells is _Tells.SURELY or (tells is _Tells.DEED and not self._has_parts(actor, section))
 
     def _has_parts(self, actor: Actor, section: int) -> bool:
         """Return whether an actor is the whole that others in the section are parts of, and so may only lead in."""
-        units = any(other.court == actor.court and other.unit for other in self.actors(section))
-        return actor.unit is None and (units or self._roster.is_system(actor.court))
+        has_units = (section, actor.court) in self._with_units
+        return actor.unit is None and (has_units or self._roster.is_system(actor.court))
 
 
-def _are_of(court: str, actors: Sequence[Actor]) -> bool:
-    return bool(actors) and all(actor.court == court for actor in actors)
+class _Tells(Enum):
+    """What stretches of text tell."""
+
+    SURELY = "a name, a number or a partner"
+    DEED = "that something was done"
+    HEADING = "no more than a heading does"
+    NOTHING = "nothing"
+
+
+def _tells(stretches: Sequence[Stretch]) -> _Tells:
+    """Return what stretches tell: a name, a number, a partner, or at least a deed."""
+    body = [stretch for stretch in stretches if not stretch.is_heading]
+    if not body:
+        return _Tells.HEADING
+    text = _NEXT.sub("", "\n".join(stretch.text for stretch in body))
+    plain = simplified(text)
+    if quoted(text) or figures(text) or partners(text):
+        return _Tells.SURELY
+    if not text or _SAYS.search(plain) or _PLANS.search(plain):
+        return _Tells.NOTHING
+    return _Tells.DEED if body[0].start == 0 or _DOES.search(plain) else _Tells.NOTHING
+
+
+def _of_one_court(body: Iterable[Stretch]) -> dict[tuple[int, str], set[Actors]]:
+    """Return who acts in each section of each court, where all that act together are of one."""
+    found: dict[tuple[int, str], set[Actors]] = {}
+    for stretch in body:
+        if court := court_of(stretch.actors):
+            found.setdefault((stretch.section, court), set()).add(stretch.actors)
+    return found
 
 
 def _acting(stretches: Iterable[Stretch]) -> dict[int, set[Actor]]:

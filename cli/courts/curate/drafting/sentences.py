@@ -7,7 +7,8 @@ from courts.named_tuple import NamedTuple
 
 _OPENING, _CLOSING = "“「『《(‘", "”」』》)’"
 _ENDS = "。！？!?；;"
-_LONGEST_CLAUSE = 200
+_MARKS = re.compile(f"[{re.escape(_OPENING + _CLOSING + _ENDS)}]")
+_LONGEST, _LONGEST_CLAUSE = 1_000, 200
 _TAIL = "”』」》)’。！？!?；;"
 
 
@@ -20,20 +21,32 @@ class Sentence(NamedTuple):
 
 def sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph; a mark within quotation marks ends none, but at their end."""
-    start = position = depth = 0
+    start = depth = 0
     balanced = sum(text.count(mark) for mark in _OPENING) == sum(text.count(mark) for mark in _CLOSING)
-    while position < len(text):
-        character = text[position]
-        depth += balanced * ((character in _OPENING) - (character in _CLOSING))
-        if character in _ENDS and (depth <= 0 or _closes(text, position, depth)):
-            while position + 1 < len(text) and text[position + 1] in _TAIL:
-                position += 1
-                depth += balanced * ((text[position] in _OPENING) - (text[position] in _CLOSING))
-            yield Sentence(start, position + 1)
-            start = position + 1
-        position += 1
+    for found in _MARKS.finditer(text):
+        position, mark = found.start(), found[0]
+        if position < start:
+            continue  # it stands directly behind the end of the sentence before
+        depth += balanced * _deeper(mark)
+        if mark in _ENDS and (depth <= 0 or _closes(text, position, depth)):
+            end = position + 1
+            while end < len(text) and text[end] in _TAIL:
+                depth += balanced * _deeper(text[end])
+                end += 1
+            yield from _pieces(start, end)
+            start = end
     if text[start:].strip():
-        yield Sentence(start, len(text))
+        yield from _pieces(start, len(text))
+
+
+def _deeper(mark: str) -> int:
+    return (mark in _OPENING) - (mark in _CLOSING)
+
+
+def _pieces(start: int, end: int) -> Iterator[Sentence]:
+    """Yield a sentence, or what runs on without an end in pieces as long as a sentence may be."""
+    for at in range(start, end, _LONGEST):
+        yield Sentence(at, min(at + _LONGEST, end))
 
 
 def _closes(text: str, position: int, depth: int) -> bool:

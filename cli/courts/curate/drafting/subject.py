@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from courts.curate.drafting import headings
 from courts.curate.drafting.actors import Part, mentions, together
 from courts.curate.drafting.court_names import Named
-from courts.curate.drafting.outline import Line, Outlined
+from courts.curate.drafting.outline import LONGEST_TITLE, Line, Outlined
 from courts.curate.drafting.roster import Actor, Roster
 from courts.curate.drafting.sentences import sentences
 from courts.curate.drafting.tribunals import Tribunals
@@ -20,8 +20,9 @@ _MOST = 0.75
 
 def is_title(line: Outlined) -> bool:
     """Return whether a line is the headline or goes on with it: one of the first that begins with a dash."""
-    plain = line.paragraph.plain.lstrip()
-    return line.line is Line.TITLE or (line.paragraph.number <= _LAST_OF_TITLE and plain.startswith(("—", "--")))
+    plain = line.paragraph.plain
+    goes_on = line.paragraph.number <= _LAST_OF_TITLE and plain.lstrip().startswith(("—", "--"))
+    return line.line is Line.TITLE or (goes_on and len(plain) <= LONGEST_TITLE)
 
 
 def subject(lines: Sequence[Outlined], courts: Courts, roster: Roster, tribunals: Tribunals) -> Actor | None:
@@ -30,7 +31,7 @@ def subject(lines: Sequence[Outlined], courts: Courts, roster: Roster, tribunals
     titled = [actor for line in titles for actor in _named(line, courts, roster)]
     told: Counter[Actor] = Counter()
     for line in body:
-        told += tribunals.counted(line.paragraph.plain)
+        told.update(tribunals.counted(line.paragraph.plain))
     named = Counter(roster.court(one.name) for found in courts.values() for one in found)
     named.update({court: count for (court, _), count in told.items()})
     acting = _lower(_acting(body, courts, roster), roster)

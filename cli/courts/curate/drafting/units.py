@@ -1,20 +1,22 @@
 """The grammar of a unit's name: divisions, bureaus, tribunals, teams, centres, Party branches of a court."""
 
 import re
+from collections.abc import Container, Iterator
+from itertools import islice
 
 from courts.curate.drafting.boundaries import has_stop
-from courts.curate.drafting.lexicon import any_of, words
+from courts.curate.drafting.lexicon import words
 from courts.named_tuple import NamedTuple
 
-_LEXICON = any_of("unit_words")
-_NUMBER = r"第?[一二三四五六七八九十0-9]{1,3}+"
-_SUFFIXES = any_of("unit_suffixes")
-_LISTED = re.compile(rf"(?:{_LEXICON}|{_NUMBER})*(?:{_SUFFIXES})")
+_WORDS, _LAST_WORDS = frozenset(words("unit_words")), frozenset(words("unit_suffixes"))
+_NUMBER = re.compile("第?[一二三四五六七八九十0-9]{1,3}+")
+_LONGEST_WORD = max(map(len, _WORDS | _LAST_WORDS))
 _PLACED = re.compile("[〇\u3400-\u9fff]{2,8}?(?:人民法庭|中心法庭|巡回法庭|法庭)")
 _PLACED_BEHIND_COURT = re.compile("[〇\u3400-\u9fff]{2,8}?(?:巡回审判点|巡回审判站|诉讼服务站|诉讼服务点|审判点)")
 _PERSONAL = re.compile(
     '(?P<quote>[“"「『]?)(?P<name>[\u3400-\u9fff]{2,8}?)[”"」』]?(?:法官工作室|调解工作室|工作室|审判团队|法官团队|速裁团队|执行团队|团队|合议庭|调解室|专班)'
 )
+_LEAD = re.compile("[ 　·]{0,9}+(?:院(?=机关))?")  # 院机关党委 is 机关党委
 _BRACKETED = re.compile("[(][^()]{2,14}[)]")
 _BARE = frozenset(words("no_units"))
 _FOREIGN = re.compile("(?:公安|检察|市|区|县|镇|乡|街道|村)[^庭]{0,8}(?:局|处|所|部|委)$|^(?:司法|财政|民政|税务)局")
@@ -25,7 +27,7 @@ _GOES_ON = {*"长伍面势门署分理置罚技学限于"}
 """Characters that make another word of a unit's last one: 庭长, 队伍, 局面, 部门."""
 _NO_OFFICE = re.compile("(?<=办)[公案事法理学成好完结到起了过得妥]|(?<=办公室)(?:主任|副主任|里|内|人员)")
 """What makes another word of 办 or 办公室: 办理, 办公室主任."""
-_LONGEST = 26
+_LONGEST, _LONGEST_WHOLE = 26, 100
 
 
 class Unit(NamedTuple):
@@ -40,9 +42,8 @@ def unit_at(plain: str, start: int, *, behind_court: bool = True) -> Unit | None
 
     A team that is called by a name, 张明团队, is only taken for one behind a court's name.
     """
-    while start < len(plain) and plain[start] in " 　·":
-        start += 1
-    start += plain.startswith("院机关", start)  # 院机关党委 is 机关党委
+    lead = _LEAD.match(plain, start)
+    start = lead.end() if lead else start
     end = _piece_end(plain, start, first=True, may_be_personal=behind_court)
     if end is None:
         return None
@@ -53,25 +54,31 @@ def unit_at(plain: str, start: int, *, behind_court: bool = True) -> Unit | None
         if further is None:
             end = after
             break
+        if further - start > _LONGEST_WHOLE:
+            return None
         end = further
     return Unit(start, end) if plain[start:end] not in _BARE and not _FOREIGN.search(plain[start:end]) else None
 
 
-def units_at(plain: str, start: int, *, behind_court: bool = True) -> tuple[list[Unit], int]:
-    """Return the units that are named from `start` on, joined by 、 or 和, and where the last of them ends."""
+def units_at(plain: str, start: int, *, behind_court: bool = True, stop: int | None = None) -> tuple[list[Unit], int]:
+    """Return the units that are named from `start` on, joined by 、 or 和, and where the last of them ends.
+
+    None is looked for from `stop` on.
+    """
     found: list[Unit] = []
     end = start
+    last = len(plain) if stop is None else stop
     while unit := unit_at(plain, end + bool(found), behind_court=behind_court):
         found.append(unit)
         end = unit.end
-        if plain[end : end + 1] not in {*"、和及"}:
+        if end >= last or plain[end] not in "、和及":
             break
     return found, end
 
 
 def is_tribunal(text: str) -> bool:
     """Return whether a unit is a tribunal that bears a place's name, as none of another court does: 雁栖法庭."""
-    return bool(_PLACED.fullmatch(text)) and _is_place(text) and not _LISTED.fullmatch(text)
+    return bool(_PLACED.fullmatch(text)) and _is_place(text) and not _is_listed(text)
 
 
 def is_unit(text: str) -> bool:
@@ -81,13 +88,37 @@ def is_unit(text: str) -> bool:
 
 
 def _is_unit_list(text: str) -> bool:
-    return all(_LISTED.fullmatch(part) for part in re.split("[、,，]", text))
+    return all(_is_listed(part) for part in re.split("[、,，]", text))
+
+
+def _is_listed(text: str) -> bool:
+    """Return whether a whole text is a name of listed words: 立案庭, 民一庭."""
+    return len(text) in _listed_ends(text, 0, len(text), set())
+
+
+def _listed_ends(plain: str, start: int, stop: int, read: set[int]) -> Iterator[int]:
+    """Yield where a name of listed words that begins at `start` may end, first where its words are the longest.
+
+    A word may be read as two, 第一 as 第 and 一, so many ways lead to a place: what follows it is `read` once only.
+    """
+    if start in read:
+        return
+    read.add(start)
+    number = _NUMBER.match(plain, start, stop)
+    for behind in (*_ends_of(_WORDS, plain, start, stop), *([number.end()] if number else [])):
+        yield from _listed_ends(plain, behind, stop, read)
+    yield from _ends_of(_LAST_WORDS, plain, start, stop)
+
+
+def _ends_of(listed: Container[str], plain: str, start: int, stop: int) -> list[int]:
+    """Return where the listed words end that begin at `start`, the longest first."""
+    return [end for end in range(min(stop, start + _LONGEST_WORD), start, -1) if plain[start:end] in listed]
 
 
 def _piece_end(plain: str, start: int, *, first: bool, may_be_personal: bool) -> int | None:
     """Return where the longest piece of a unit's name that begins at `start` ends."""
-    stop = start + _LONGEST
-    ends = [found.end() for found in (_LISTED.match(plain, start, stop),) if found]
+    stop = min(start + _LONGEST, len(plain))
+    ends = [*islice(_listed_ends(plain, start, stop, set()), 1)]
     if first:
         placed = (_PLACED, _PLACED_BEHIND_COURT) if may_be_personal else (_PLACED,)
         matches = (pattern.match(plain, start, stop) for pattern in placed)

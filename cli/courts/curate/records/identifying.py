@@ -34,11 +34,16 @@ def identified(title: str, taken: Container[str]) -> str:
 
 
 def _free(wanted: str, taken: Container[str]) -> str:
-    number, free = 1, wanted
-    while free in taken:
-        number += 1
-        free = f"{wanted}-{number}"
-    return free
+    """Return an id as wanted, or the first with a number behind that is free; those before it are taken for taken."""
+    if wanted not in taken:
+        return wanted
+    last, free = 1, 2
+    while f"{wanted}-{free}" in taken:
+        last, free = free, 2 * free
+    while free - last > 1:
+        middle = (last + free) // 2
+        last, free = (middle, free) if f"{wanted}-{middle}" in taken else (last, middle)
+    return f"{wanted}-{free}"
 
 
 def _words(text: str) -> list[str]:
