@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
+from enum import Enum, auto
 from itertools import groupby
 
 from courts.curate.drafting.acting import court_of
@@ -77,10 +77,13 @@ class Sections:
 class _Tells(Enum):
     """What stretches of text tell."""
 
-    SURELY = "a name, a number or a partner"
-    DEED = "that something was done"
-    HEADING = "no more than a heading does"
-    NOTHING = "nothing"
+    SURELY = auto()
+    """A name, a number or a partner."""
+    DEED = auto()
+    """That something was done."""
+    HEADING = auto()
+    """No more than a heading does."""
+    NOTHING = auto()
 
 
 def _tells(stretches: Sequence[Stretch]) -> _Tells:
