@@ -11,6 +11,7 @@ from courts.search import holding, search
 from courts.term import Term
 from tests.conftest import as_json
 from tests.test_ranking import indexed  # noqa: F401 - a fixture
+from tests.test_sought import always_many  # noqa: F401 - a fixture
 
 
 def chosen(_field, value):

@@ -76,6 +76,14 @@ def test_a_copy_is_one_too(copied):
     assert (again, type(again)) == (Ours("甲", (1,), note="丙"), Ours)
 
 
+def test_one_more_kind_has_the_same_fields():
+    class More(Ours):
+        pass
+
+    assert (More("甲", (1,)).size, More._fields) == (3, Ours._fields)
+    assert Ours._make(("甲", (1,), 4, None)) == Ours("甲", (1,), 4)
+
+
 def test_it_is_matched_by_its_fields_and_may_be_of_a_type():
     match Of(3):
         case Of(one):

@@ -14,6 +14,14 @@ from tests.test_ranking import indexed  # noqa: F401 - a fixture
 SIZE = 64
 
 
+@pytest.fixture(autouse=True)
+def always_many(monkeypatch):
+    """Have few records read as very many are: by what they promise, in batches of forty."""
+    monkeypatch.setattr("courts.sought.FEW", 0)
+    monkeypatch.setattr("courts.search.FEW", 0)
+    monkeypatch.setattr("courts.search._BATCH", 40)
+
+
 def rows(*found):
     return Rows.of(found, SIZE)
 
@@ -41,9 +49,10 @@ def test_rows_are_read_level_by_level_until_enough_have_answered():
     assert ({*found}, unread, is_sure) == ({70, 2}, 2, False)
 
 
-def test_no_more_rows_than_are_wanted_are_read_as_they_come():
+def test_few_rows_are_all_read_as_they_come(monkeypatch):
+    monkeypatch.setattr("courts.sought.FEW", 4)
     told = Told(likely=(70, 5), others=(1, 2), answering={70, 2})
-    assert read(told, 4).unread == 0
+    assert read(told, 1).unread == 0
     assert told.asked == [1, 2, 5, 70]
 
 
@@ -116,3 +125,23 @@ def test_of_two_common_words_those_are_read_first_that_have_both_in_curated_text
     first = next(level for level in levels if level.rows)
     curated = [f"{many.initiative(row).title}\0{many.initiative(row).tags[0]}" for row in first.rows]
     assert all({*text} >= {*"金木水火"} for text in curated)
+
+
+@pytest.mark.parametrize("query", ["金", "木水", "金 水", "金木 or 土火", "水 -金", "今木"])
+def test_pages_follow_each_other_and_nothing_is_shown_twice(many, query):
+    def ids(wanted):
+        return [hit.initiative.id for hit in search(many, query, lambda *_: set(), wanted=wanted)]
+
+    pages = [ids(start + 20)[start : start + 20] for start in range(0, 160, 20)]
+    shown = [one for page in pages for one in page]
+    assert len(shown) == len({*shown})
+    assert {*shown} == {*ids(0)}
+
+
+def test_what_is_found_nearly_is_found_when_all_is_wanted(many, monkeypatch):
+    monkeypatch.setattr("courts.near_finder._MOST_READ", 5)
+    some, every = (search(many, "今木", lambda *_: set(), wanted=wanted) for wanted in (10, 0))
+    assert {hit.initiative.id for hit in some} <= {hit.initiative.id for hit in every}
+    assert every.is_exact
+    assert len(every) == every.total
+    assert some.total == every.total or not some.is_exact

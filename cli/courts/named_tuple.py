@@ -19,6 +19,8 @@ else:
 
         def __new__(cls, name, bases, namespace):  # noqa: ANN001, ANN204 - checkers read the other branch
             fields = tuple(namespace.get("__annotations__", ()))
+            if not fields and any(getattr(base, "_fields", ()) for base in bases):  # one more kind of the same
+                return super().__new__(cls, name, bases, namespace)
             defaults = {field: namespace[field] for field in fields if field in namespace}
             getters = {field: property(itemgetter(place)) for place, field in enumerate(fields)}
             named = {"_fields": fields, "__match_args__": fields, "_field_defaults": defaults, "__slots__": ()}
@@ -40,11 +42,17 @@ else:
         def __getnewargs__(self):  # noqa: ANN204 - as above
             return tuple(self)
 
+        @classmethod
+        def _make(cls, values):  # noqa: ANN001, ANN206 - as above
+            return cls(*values)
+
         def _asdict(self):  # noqa: ANN202 - as above
             return dict(zip(self._fields, self, strict=True))
 
         def _replace(self, /, **named):  # noqa: ANN003, ANN202 - as above
             return type(self)(**{**self._asdict(), **named})
+
+        __replace__ = _replace
 
     def _filled(cls, values, named):  # noqa: ANN001, ANN202 - as above
         """Return the values of all fields. Raises TypeError for a name that is none, and where one has no value."""

@@ -56,7 +56,8 @@ class NearFinder:
             self._with_any([*ways, *slips], within),
             lambda: self._with_any(self._all_ways(term, curated=True), within),
         )
-        found = read(sounding, self._enough, _MOST_READ).found
+        most = _MOST_READ if self._enough < len(self._index) else None
+        found, unread, _ = read(sounding, self._enough, most)
         if len(term.folded) >= _LONG and any(_sounds_so(answer) for answer in found.values()):
             return sounding
         likely = self._likely_found(term, within, found, max(map(len, ways))) if has_parts else {}
@@ -68,7 +69,7 @@ class NearFinder:
             initials = self._worded(partial(by_initials, term.initials), rows, lambda: rows)
             if is_met(initials):
                 return initials
-        return Known(found or self._english(term, within), self._index)
+        return Known(found or self._english(term, within), self._index, is_whole=not unread)
 
     def _all_ways(self, term: Term, *, curated: bool = False) -> list[set[int]]:
         return [way for reading in _readings(term) for way in self._ways(reading, curated=curated) if way]

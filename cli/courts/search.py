@@ -10,11 +10,11 @@ from courts.model import Initiative
 from courts.named_tuple import NamedTuple
 from courts.postings import Rows
 from courts.query import Word
-from courts.sought import Answer, read
+from courts.sought import FEW, Answer, read
 from courts.term import Term
 
-_ENOUGH = 40
-"""How many records are found at the least, where very many may be hits."""
+_BATCH = 100
+"""Where very many records may be hits, so many are found and put in order at a time."""
 
 
 class Hit(NamedTuple):
@@ -60,21 +60,28 @@ def search(  # noqa: PLR0913 - the first three say what, the others how
 ) -> Hits:
     """Return the hits of the query among the rows `within`, best first, ties in file order.
 
-    All of them or, with `wanted`, at least the best so many; where very many records may be hits, those that promise
-    most by what is curated of them. Raises QueryError and UnknownValue.
+    All of them or, with `wanted`, at least so many; where very many records may be hits, those that promise most by
+    what is curated of them, batch by batch, so that the first stand in the same order however many are wanted.
+    Raises QueryError and UnknownValue.
     """
-    enough = max(wanted, _ENOUGH) if wanted else len(index)
+    enough = _in_batches(wanted) if wanted else len(index)
     among = None if within is None else index.only(within)
     sought = Finder(index, choose, exact=exact, enough=enough, within=among).sought(typed)
     found, unread, is_sure = read(sought, enough)
     hits = [(row, _hit(index, row, answer)) for row, answer in found.items()]
-    ordered = [hit for _, hit in sorted(hits, key=lambda pair: (-pair[1].score, pair[0]))]
+    batch = _BATCH if wanted and len(sought.rows) > FEW else max(1, len(hits))
+    batches = (hits[start : start + batch] for start in range(0, len(hits), batch))
+    ordered = [hit for some in batches for _, hit in sorted(some, key=lambda pair: (-pair[1].score, pair[0]))]
     return Hits(ordered, len(ordered) + unread, is_exact=is_sure)
+
+
+def _in_batches(wanted: int) -> int:
+    return -(-wanted // _BATCH) * _BATCH
 
 
 def holding(term: Term, index: Index, wanted: int) -> Rows:
     """Return rows that hold a word as it was typed or, where none does, nearly; of very many, so many at the least."""
-    enough = max(wanted, _ENOUGH) if wanted else len(index)
+    enough = _in_batches(wanted) if wanted else len(index)
     finder = Finder(index, lambda _field, _value: (), enough=enough)
     return index.only(read(finder.word(Word(term), index.all_rows), enough).found)
 

@@ -34,9 +34,15 @@ class Level(NamedTuple):
     rows: Rows
 
 
+FEW = 200
+"""Of so many rows or fewer that may answer, all are read."""
+
+
 class Sought(ABC):
     """What is asked of a record."""
 
+    is_whole = True
+    """Whether no record answers but those among the rows."""
     rows: Rows
     """The rows that may answer."""
     sure: Rows
@@ -62,20 +68,24 @@ class Read(NamedTuple):
 
 
 def read(sought: Sought, enough: int, most: int | None = None) -> Read:
-    """Read the rows that may answer, those that promise most first, until enough have answered or `most` are read."""
+    """Read the rows that may answer, those that promise most first, until enough have answered or `most` are read.
+
+    The order in which they are read, and so that in which they are found, is the same however many are enough.
+    """
     found: Found = {}
     done: set[int] = set()
-    levels = sought.levels() if len(sought.rows) > enough else [Level(1.0, sought.rows)]
+    are_many = len(sought.rows) > FEW
+    levels = sought.levels() if are_many else [Level(1.0, sought.rows)]
     for row in (row for level in levels for row in level.rows):
         if row in done:
             continue
-        if len(found) >= enough or len(done) == most:
+        if are_many and (len(found) >= enough or len(done) == most):
             break
         done.add(row)
         if answer := sought.answer(row):
             found[row] = answer
     unread = len(sought.rows) - len(done)
-    return Read(found, unread, not unread or not set(sought.rows - sought.sure) - done)
+    return Read(found, unread, sought.is_whole and (not unread or not set(sought.rows - sought.sure) - done))
 
 
 def is_met(sought: Sought) -> bool:
@@ -154,7 +164,8 @@ class Held(Sought):
 class Known(Sought):
     """Records whose answers are known."""
 
-    def __init__(self, found: Found, index: Index) -> None:
+    def __init__(self, found: Found, index: Index, *, is_whole: bool = True) -> None:
+        self.is_whole = is_whole
         self._found = found
         self._index = index
         self.rows = self.sure = index.only(found)
@@ -196,6 +207,7 @@ class All(Sought):
     def __init__(self, parts: Sequence[Sought], weights: Sequence[float]) -> None:
         self._parts = parts
         self._weights = weights
+        self.is_whole = all(part.is_whole for part in parts)
         self.rows = reduce(and_, (part.rows for part in parts))
         self.sure = reduce(and_, (part.sure for part in parts))
 
@@ -244,6 +256,7 @@ class Either(Sought):
 
     def __init__(self, parts: Sequence[Sought]) -> None:
         self._parts = parts
+        self.is_whole = all(part.is_whole for part in parts)
         self.rows = reduce(or_, (part.rows for part in parts))
         self.sure = reduce(or_, (part.sure for part in parts))
 
@@ -266,6 +279,7 @@ class Lacking(Sought):
 
     def __init__(self, part: Sought, rows: Rows) -> None:
         self._part = part
+        self.is_whole = part.is_whole
         self.rows = rows - part.sure
         self.sure = rows - part.rows
 
@@ -284,6 +298,7 @@ class Lessened(Sought):
     def __init__(self, part: Sought, share: float) -> None:
         self._part = part
         self._share = share
+        self.is_whole = part.is_whole
         self.rows, self.sure = part.rows, part.sure
 
     def levels(self) -> Iterable[Level]:
