@@ -61,7 +61,14 @@ def partners(text: str) -> list[str]:
         found.update(dict.fromkeys(_names(text, plain, start, end)))
     for start, end in _lists_before(plain):
         found.update(dict.fromkeys(name for name in _names(text, plain, start, end) if not _COURT.search(name)))
-    return [name for name in found if not any(name != other and name in other for other in found)]
+    parts = {part for name in found for part in _parts(name) if part in found}
+    return [name for name in found if name not in parts]
+
+
+def _parts(name: str) -> Iterator[str]:
+    """Yield what stands in a name and is shorter."""
+    ends = range(1, len(name) + 1)
+    return (name[start:end] for end in ends for start in range(end) if end - start < len(name))
 
 
 def _lists(plain: str) -> Iterator[tuple[int, int]]:

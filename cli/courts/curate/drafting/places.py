@@ -7,6 +7,7 @@ from functools import cache
 from courts.curate.drafting import regions
 from courts.curate.drafting.boundaries import has_stop, last_phrase, last_stop
 from courts.curate.drafting.lexicon import any_of
+from courts.curate.drafting.quoted import without_quoted
 from courts.text.normalise import simplified
 
 _SUFFIX = any_of("places")
@@ -33,7 +34,7 @@ _THERE = re.compile(
 
 def places(text: str) -> list[str]:
     """Return the places that a text names outside quotation marks, as it writes them."""
-    plain = _without_quoted(simplified(text))
+    plain = without_quoted(simplified(text))
     spans = [*_by_last_word(plain), *_regions(plain)]
     taken = {end for _, end in spans}
     spans += [span for start, _ in sorted(spans) for span in _listed_before(plain, start) if span[1] not in taken]
@@ -73,7 +74,8 @@ def _named() -> re.Pattern[str]:
     """Return what matches a county or prefecture by its full name, the latter also by its stem, and stations of one."""
     prefectures = "|".join(sorted(regions.prefectures(), key=len, reverse=True))
     counties = "|".join(sorted((name for name in regions.counties() if name[-1] in "县区市旗"), key=len, reverse=True))
-    return re.compile(f"(?:{prefectures}|北京|天津|上海|重庆)[东南西北]?站|{counties}|{prefectures}")
+    first = "".join({name[0] for name in (*regions.prefectures(), *regions.counties(), *"北天上重")})
+    return re.compile(f"(?=[{first}])(?:(?:{prefectures}|北京|天津|上海|重庆)[东南西北]?站|{counties}|{prefectures})")
 
 
 def _regions(plain: str) -> Iterator[tuple[int, int]]:
@@ -108,7 +110,3 @@ def _listed_before(plain: str, start: int) -> Iterator[tuple[int, int]]:
         if _LOCATIVE.search(plain, max(0, start - 2), start):
             yield from found
             return
-
-
-def _without_quoted(plain: str) -> str:
-    return re.sub("“[^”]*”|《[^》]*》|「[^」]*」", lambda found: "＿" * len(found[0]), plain)

@@ -15,8 +15,13 @@ _SPEECH = re.compile("[。！？!?；;…]")
 _PERSONS = re.compile("我(?!为群众)|你|您|咱|他们|她|谢谢|太好了|吗|呢|吧|啊")
 _SAYS = re.compile("(?:说|说道|表示|问道|答道|坦言|感慨|感叹|激动地说|写道|直言|介绍|告诉记者)[:：，,]?$")
 _PRAISES = re.compile("(?:称赞|夸赞|夸|点赞|赞叹|赞道|感谢|常说|笑称|连称|直呼)(?:道|说|他们|法官)?[:：，,]?$")
+_LONGEST_QUOTATION = 500
+_IN_MARKS = re.compile(
+    "|".join(f"{one}[^{other}]{{0,{_LONGEST_QUOTATION}}}+{other}" for one, other in ("“”", "《》", "「」"))
+)
 _SPOKEN = re.compile(
-    "[“「][^”」]{0,500}+(?<=[。！？!?])[”」](?:[^，。；”“「」]{0,24}(?:说|說|表示|感慨|感叹|告诉记者|介绍|道)[^，。；\u3400-\u9fff]?)?"
+    f"[“「][^”」]{{0,{_LONGEST_QUOTATION}}}+(?<=[。！？!?])[”」]"
+    "(?:[^，。；”“「」]{0,24}(?:说|說|表示|感慨|感叹|告诉记者|介绍|道)[^，。；\u3400-\u9fff]?)?"
 )
 _SHORT_FOR = re.compile("(?:简称|以下称|下称)(?:为)?$")
 _LAW = re.compile(
@@ -60,6 +65,11 @@ def is_within_marks(text: str, position: int, start: int = 0) -> bool:
 def without_speech(text: str) -> str:
     """Return a text with what somebody says in quotation marks, and who says it, blanked out; its length stays."""
     return _SPOKEN.sub(lambda found: "，" * len(found[0]), text)
+
+
+def without_quoted(text: str) -> str:
+    """Return a text with all that stands in marks blanked out; its length stays."""
+    return _IN_MARKS.sub(lambda found: "＿" * len(found[0]), text)
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[Quoted]:

@@ -62,7 +62,4 @@ def _closes(text: str, position: int, depth: int) -> bool:
 def clause_start(text: str, position: int, start: int) -> int:
     """Return where the clause that `position` lies in begins, not before `start`."""
     earliest = max(start, position - _LONGEST_CLAUSE)
-    for index in range(position - 1, earliest - 1, -1):
-        if text[index] in "，,。；;：:！？!?“「『《—(":
-            return index + 1
-    return earliest
+    return max(text.rfind(mark, earliest, position) for mark in "，,。；;：:！？!?“「『《—(") + 1 or earliest

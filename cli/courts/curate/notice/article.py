@@ -55,13 +55,16 @@ def read(file: str) -> Article:
     content = _content(file)
     name = "stdin" if file == STDIN else file
     if len(content) > LIMIT:
-        raise DataError(
-            _("{name}: larger than {number} MB; a notice is a text of some pages", name=name, number=LIMIT >> 20)
-        )
+        raise _too_large(name)
     lines = _lines(content, name)
     if not any(line.strip() for line in lines):
         raise DataError(_("{name}: there is no text in it", name=name))
     return article(lines)
+
+
+def _too_large(name: str) -> DataError:
+    number = LIMIT >> 20
+    return DataError(_("{name}: larger than {number} MB; a notice is a text of some pages", name=name, number=number))
 
 
 def article(lines: list[str]) -> Article:
@@ -91,7 +94,10 @@ def _lines(content: bytes, name: str) -> list[str]:
     if suffix == ".docx" or (content.startswith(_DOCX) and suffix in {"", ".zip"}):
         from courts.curate.notice.word_file import as_html
 
-        return _of_html(as_html(content, name))
+        lines = _of_html(as_html(content, name))
+        if sum(len(line.encode()) for line in lines) > LIMIT:
+            raise _too_large(name)
+        return lines
     text = decoded(content, name)
     if suffix in {".html", ".htm", ".xhtml"} or _HTML.match(text):
         return _of_html(text)

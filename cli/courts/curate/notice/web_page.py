@@ -1,26 +1,21 @@
 """The lines of a web page: those of the element that holds the article, its headline first."""
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from courts.curate.notice.rows import CELLS
+from courts.curate.notice.page_text import Element, measure, text
 from courts.errors import UnreadableFile
 from courts.messages import _
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
-    from bs4.element import Tag
 
-_APART = ("script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "button", "select")
-_BLOCKS = (
-    "address", "article", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3",
-    "h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "thead", "td", "th", "tr",
-    "ul",
-)  # fmt: skip
+_APART = {"script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "button", "select"}
 _HEADLINES = ("h1", "h2")
-_SITE = re.compile(r"\s*[-_|—]+\s*[^-_|—]*$")
-_SENTENCE_ENDS = re.compile("[。！？；]")
+_MOST_HEADLINES = 100
+"""Of those that are empty; the first that is not is taken."""
+_SITE = re.compile(r"\s*[-_|—]{1,20}+\s*[^-_|—]*+$")
+_NO_SECTION = re.compile(r"<!\[(?!(?:temp|cdata|ignore|include|rcdata|if|else|endif)\b)", re.IGNORECASE)
 _SHARE = 0.6
 """An element holds the article where it has so much of the text of all paragraphs."""
 
@@ -29,9 +24,7 @@ def lines(html: str) -> list[str]:
     """Return the lines of the article in a page, the headline first. Raises UnreadableFile without the extra."""
     soup = _parsed(html)
     title = _headline(soup)
-    for element in soup(list(_APART)):
-        element.decompose()
-    found = [line for line in _text(_article(soup)).splitlines() if line.strip()]
+    found = [line for line in text(_article(_body(soup))).splitlines() if line.strip()]
     return found if not title or any(_same(title, line) for line in found[:3]) else [title, *found]
 
 
@@ -40,65 +33,54 @@ def _parsed(html: str) -> "BeautifulSoup":
         from bs4 import BeautifulSoup
     except ImportError:
         raise UnreadableFile(_("reading HTML and .docx needs an extra: pip install 'courts[draft]'")) from None
-    return BeautifulSoup(html, "html.parser")
+    return BeautifulSoup(_with_what_ends(html), "html.parser")
+
+
+def _with_what_ends(html: str) -> str:
+    """Return a page in which what begins no tag is written as text.
+
+    The parser reads on to the end of the page from each `<` that no `>` follows, and rejects sections it does not know.
+    """
+    end = html.rfind(">") + 1
+    return _NO_SECTION.sub("&lt;![", html[:end]) + html[end:].replace("<", "&lt;")
 
 
 def _headline(soup: "BeautifulSoup") -> str:
     for name in _HEADLINES:
-        headlines = [text for element in soup.find_all(name) if (text := " ".join(element.get_text().split()))]
-        if headlines:
-            return headlines[0]
+        texts = (" ".join(element.get_text().split()) for element in soup.find_all(name, limit=_MOST_HEADLINES))
+        if headline := next(filter(None, texts), ""):
+            return headline
     title = " ".join(soup.title.get_text().split()) if soup.title else ""
     return _SITE.sub("", title) or title
 
 
-def _article(soup: "BeautifulSoup") -> "Tag":
+def _body(soup: "BeautifulSoup") -> Element:
+    """Return what the body of a page, or a page without one, holds of text beside what stands apart from an article."""
+    from bs4.element import CData, NavigableString, Tag
+
+    whole = Element("")
+    made = {id(soup): whole}
+    for node in soup.descendants:
+        above = made.get(id(node.parent))
+        if above is None or (isinstance(node, Tag) and node.name in _APART):
+            continue
+        if isinstance(node, Tag):
+            made[id(node)] = Element(node.name, start=str(node.get("start") or ""))
+            above.children.append(made[id(node)])
+        elif type(node) in {NavigableString, CData}:
+            above.children.append(str(node))
+    measure(made.values())
+    return next((element for element in made.values() if element.name == "body"), whole)
+
+
+def _article(whole: Element) -> Element:
     """Return the innermost element that holds most of what stands in paragraphs; the whole where there is none."""
-    element: Tag = soup.body or soup
-    total = _weight(element)
-    while inner := next((c for c in element.find_all(recursive=False) if _weight(c) >= _SHARE * total > 0), None):
+    element, least = whole, _SHARE * whole.told
+    while inner := next((one for one in element.elements if one.told >= least > 0), None):
         if inner.name in {"p", "ol", "ul", "dl", "li", "td"}:
             break
         element = inner
     return element
-
-
-def _weight(element: "Tag") -> int:
-    return sum(len(p.get_text()) for p in element.find_all(["p", "li"]) if not p.find_parent("li"))
-
-
-def _join_cells(element: "Tag") -> None:
-    """Make one line of the short cells of each row that stand side by side; a cell with sentences stays by itself."""
-    for row in element.find_all("tr"):
-        cells = row.find_all(["td", "th"], recursive=False)
-        if row.find("table"):
-            continue
-        for is_short, group in groupby(cells, key=lambda cell: _SENTENCE_ENDS.search(cell.get_text()) is None):
-            first, *others = group
-            if is_short and others:
-                first.string = CELLS.join(" ".join(cell.get_text().split()) for cell in (first, *others))
-                for cell in others:
-                    cell.decompose()
-
-
-def _write_numbers(element: "Tag") -> None:
-    """Write the numbers that a browser shows before the items of a list."""
-    for ordered in element.find_all("ol"):
-        start = str(ordered.get("start") or "1")
-        first = int(start) if start.isdecimal() else 1
-        for number, item in enumerate(ordered.find_all("li", recursive=False), first):
-            (item.find(["p", "div"]) or item).insert(0, f"{number}. ")
-
-
-def _text(element: "Tag") -> str:
-    _join_cells(element)
-    _write_numbers(element)
-    for line_break in element.find_all("br"):
-        line_break.replace_with("\n")
-    for block in element.find_all(list(_BLOCKS)):
-        block.insert_before("\n")
-        block.insert_after("\n")
-    return element.get_text()
 
 
 def _same(one: str, other: str) -> bool:

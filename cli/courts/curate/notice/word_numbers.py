@@ -15,8 +15,10 @@ _NONE = "0"
 """The number of a list that is none."""
 _DIGITS = "〇一二三四五六七八九"
 _MOST = 100
-_LARGEST = 64 << 20
-"""Bytes that all of a file's parts may unpack to."""
+_LARGEST = 6 << 20
+"""Bytes that all of a file's parts may unpack to: a notice is a text of some pages."""
+_DEEPEST, _LONGEST_LABEL, _LONGEST_CHAIN = 9, 100, 32
+"""How many levels a list has, how many characters stand before an item, how many styles one is based on in turn."""
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -184,10 +186,9 @@ def _levels(definition: Element) -> Iterator[tuple[int, _Level]]:
     for level in definition.iter(f"{_W}lvl"):
         form, text, start = (level.find(f"{_W}{name}") for name in ("numFmt", "lvlText", "start"))
         written = _value(text) if text is not None else ""
-        yield (
-            int(_value(level, "ilvl") or 0),
-            _Level(_value(form) if form is not None else "", written, _whole(start, 1)),
-        )
+        depth = int(_value(level, "ilvl") or 0)
+        if depth < _DEEPEST:
+            yield depth, _Level(_value(form) if form is not None else "", written[:_LONGEST_LABEL], _whole(start, 1))
 
 
 def _styled(styles: bytes | None) -> dict[str, tuple[str, int]]:
@@ -204,7 +205,7 @@ def _styled(styles: bytes | None) -> dict[str, tuple[str, int]]:
 
 
 def _inherited(name: str, given: dict[str, tuple[str, int]], based: dict[str, str]) -> tuple[str, int] | None:
-    for _step in range(len(based) + 1):
+    for _step in range(_LONGEST_CHAIN):
         if name in given or name not in based:
             return given.get(name)
         name = based[name]
