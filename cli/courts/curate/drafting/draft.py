@@ -23,7 +23,7 @@ from courts.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from courts.library import Library
 
-_NEAR = 2_000
+_NEAR = 1_000
 """Characters before the end of a measure that may tell its theme."""
 
 

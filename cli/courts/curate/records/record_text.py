@@ -5,7 +5,8 @@ for something else is quoted.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from textwrap import wrap
 from typing import Any
 
@@ -80,27 +81,34 @@ def _flow(value: Any) -> str:
         return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(_flow(item) for item in value) + "]"
-    return _dumped([value], flow=True, unwrap=lambda text: text[1:-1])
+    return _written(value, flow=True)
 
 
 def scalar(value: Any) -> str:
     """Return a text, a number or None as YAML writes it in a block, on one line."""
-    return _dumped({"a": value}, flow=False, unwrap=lambda text: text[len("a: ") :])
+    return _written(value, flow=False)
 
 
-def _dumped(value: Any, *, flow: bool, unwrap: Callable[[str], str]) -> str:
-    inner = value["a"] if isinstance(value, dict) else value[0]
-    if inner is None or isinstance(inner, int):
-        return "null" if inner is None else str(inner)
-    if isinstance(inner, str) and _PLAIN.fullmatch(inner):
-        return inner
+def _written(value: Any, *, flow: bool) -> str:
+    if value is None or isinstance(value, int):
+        return "null" if value is None else str(value)
+    if not isinstance(value, str):
+        return _dumped(value, flow=flow)
+    return value if _PLAIN.fullmatch(value) else _dumped_text(value, flow=flow)
+
+
+@lru_cache(maxsize=1024)
+def _dumped_text(text: str, *, flow: bool) -> str:
+    dumped = _dumped(text, flow=flow)
+    return dumped if dumped.isprintable() else _quoted(text)
+
+
+def _dumped(value: Any, *, flow: bool) -> str:
     import yaml
 
     options: dict[str, Any] = {"allow_unicode": True, "width": float("inf"), "default_flow_style": flow}
-    text = unwrap(yaml.safe_dump(value, **options).rstrip("\n"))
-    if text.isprintable():
-        return text
-    return _quoted(str(inner))
+    dumped: str = yaml.safe_dump([value] if flow else {"a": value}, **options).rstrip("\n")
+    return dumped[1:-1] if flow else dumped[len("a: ") :]
 
 
 def _quoted(text: str) -> str:
