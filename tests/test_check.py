@@ -583,3 +583,11 @@ def test_nodes_are_those_of_the_tree(tree):
 def test_no_bytes_do_worse_than_a_fault(data):
     for name in ("a.yaml", "a.json", "a.jsonl"):
         assert Located(Path(name), data) is not None
+
+
+@pytest.mark.parametrize("digit", ["1", "万", "九", "1,"])
+def test_what_has_thousands_of_digits_is_no_number(digit):
+    from courts.text.quantities import quantities, quantity
+
+    assert quantity(digit * 9_000) is None
+    assert quantities(f"共{digit * 9_000}件") == []

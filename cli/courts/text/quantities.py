@@ -14,6 +14,7 @@ _HAN = "".join([*_DIGITS, *_SMALL, *_LARGE])
 _ABOUT = "余|多|几|来"
 _WORDS = {"半": Fraction(1, 2), "首": Fraction(1), "双": Fraction(2), "单": Fraction(1), "仨": Fraction(3)}
 _WORDS |= {"廿": Fraction(20), "卅": Fraction(30)}
+_LONGEST = 100
 _QUANTITY = re.compile(
     rf"(?P<share>百|千|万)分之(?P<part>[{_HAN}点\d.]+)"
     rf"|(?P<below>[{_HAN}\d]+)分之(?P<above>[{_HAN}\d]+)"
@@ -28,17 +29,23 @@ def quantities(text: str) -> list[Fraction]:
 
     A per cent is stated in hundredths, as people say it; 三成 as 30 and as 3; 三分之一 as the fraction.
     """
-    return [value for found in _QUANTITY.finditer(fold(text)) for value in _values(found, fold(text))]
+    folded = fold(text)
+    return [value for found in _QUANTITY.finditer(folded) if _is_number(found[0]) for value in _values(found, folded)]
 
 
 def quantity(written: str) -> int | float | None:
     """Return the value of one number as it is written, 1,200, 两万余, 4500余万, 百分之九十; None for 数十 and 三五."""
     plain = re.sub(f"(?:{_ABOUT})$", "", fold(written))
-    found = _QUANTITY.fullmatch(plain)
+    found = _QUANTITY.fullmatch(plain) if _is_number(plain) else None
     if not found or re.fullmatch("[一二三四五六七八九]{2,}", plain):
         return None
     values = [*_values(found, plain)]
     return in_record(values[0]) if values else None
+
+
+def _is_number(written: str) -> bool:
+    """Return whether what is written may be a number: none has more than a hundred characters."""
+    return len(written) <= _LONGEST
 
 
 def in_record(value: Fraction) -> int | float:
