@@ -585,7 +585,7 @@ def test_no_bytes_do_worse_than_a_fault(data):
         assert Located(Path(name), data) is not None
 
 
-@pytest.mark.parametrize("digit", ["1", "万", "九", "1,"])
+@pytest.mark.parametrize("digit", ["1", "万", "九"])
 def test_what_has_thousands_of_digits_is_no_number(digit):
     from courts.text.quantities import quantities, quantity
 
