@@ -68,8 +68,9 @@ class Read(NamedTuple):
 
 
 def read(sought: Sought, enough: int, most: int | None = None) -> Read:
-    """Read the rows that may answer, those that promise most first, until enough have answered or `most` are read.
+    """Read the rows that may answer: of few all, of many until enough have answered or `most` are read.
 
+    Of many, those that promise most come first.
     The order in which they are read, and so that in which they are found, is the same however many are enough.
     """
     found: Found = {}

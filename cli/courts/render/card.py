@@ -4,28 +4,16 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from courts.messages import ENGLISH, _, mark, spoken
+from courts.messages import ENGLISH, _, spoken
 from courts.render.drawing import DIM, GAP, STRONG, drawn, marked, text, wrapped
 from courts.render.english import beneath
 from courts.render.record import Record, source_place, source_title
+from courts.render.sections import SECTIONS, STEPS
 from courts.screen import NARROW, Screen
 from courts.text.wrap import wrap
 
 _WIDEST = 100
 """Columns: longer lines are hard to read."""
-_LABELS = {
-    "problem": mark("Problem"),
-    "summary": mark("Summary"),
-    "actions": mark("Actions"),
-    "results": mark("Results"),
-    "terms": mark("Terms"),
-    "partners": mark("Partners"),
-    "beneficiaries": mark("For"),
-    "places": mark("Places"),
-    "figures": mark("Figures"),
-    "tags": mark("Tags"),
-}
-_STEPS = {"actions", "results"}
 
 
 def cards(records: Sequence[Record], screen: Screen) -> str:
@@ -47,10 +35,10 @@ def lines(record: Record, screen: Screen) -> list[Text]:
         *_about(record, screen),
         Text(),
     ]
-    for field, label in _LABELS.items():
+    for field, label in SECTIONS.items():
         texts = [marked(text(content), record) for content in _texts(field, record)]
         texts += beneath(record, field) if field == "summary" else []
-        card += _part(_(label), texts, screen, steps=field in _STEPS)
+        card += _part(_(label), texts, screen, steps=field in STEPS)
     if record["en"] and spoken() != ENGLISH:
         english = filter(None, (record["en.title"], record["en.summary"]))
         card += _part(_("English"), [marked(text(content, DIM), record) for content in english], screen)
@@ -65,7 +53,7 @@ def _about(record: Record, screen: Screen) -> list[Text]:
 
 
 def _label_width(screen: Screen) -> int:
-    return max(screen.columns(_(label)) for label in _LABELS.values()) + GAP
+    return max(screen.columns(_(label)) for label in SECTIONS.values()) + GAP
 
 
 def _source(source: Record) -> str:
@@ -77,7 +65,7 @@ def _texts(field: str, record: Record) -> list[str]:
     value = record[field]
     if field == "figures":
         return ["；".join(f"{figure['label']} {figure['text']}" for figure in value)] if value else []
-    if isinstance(value, list) and field not in _STEPS:
+    if isinstance(value, list) and field not in STEPS:
         return ["；".join(value)] if value else []
     return value if isinstance(value, list) else [value] if value else []
 

@@ -5,25 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from courts.labels import label as called
-from courts.messages import _, mark
+from courts.messages import _
 from courts.render.record import Record, cell, source_place, source_title
+from courts.render.sections import SECTIONS, STEPS
 from courts.text.harmless import harmless
 
 _SPECIAL = re.compile(r"[\\`*_\[\]{}|#~&$^@]|\A[-+=:]|\A\d+(?=[.)])")
 """What Markdown would take for its own: these marks anywhere, and those that begin a list, a rule or a heading."""
 _BRACKETS = str.maketrans({"<": "&lt;", ">": "&gt;"})
-_LABELS = {
-    "problem": mark("Problem"),
-    "actions": mark("Actions"),
-    "results": mark("Results"),
-    "terms": mark("Terms"),
-    "partners": mark("Partners"),
-    "beneficiaries": mark("For"),
-    "places": mark("Places"),
-    "figures": mark("Figures"),
-    "tags": mark("Tags"),
-}
-_STEPS = {"actions", "results"}
 
 
 def table(records: Sequence[Record], columns: Sequence[str]) -> str:
@@ -68,11 +57,12 @@ def _mark(record: Record, notes: dict[str, int]) -> str:
 
 
 def _parts(record: Record) -> list[str]:
-    return [_part(field, _(label), record[field]) for field, label in _LABELS.items() if record[field]]
+    below = [field for field in SECTIONS if field != "summary" and record[field]]
+    return [_part(field, _(SECTIONS[field]), record[field]) for field in below]
 
 
 def _part(field: str, label: str, value: Any) -> str:
-    if field in _STEPS and len(value) > 1:
+    if field in STEPS and len(value) > 1:
         steps = "\n".join(f"{number}. {_escaped(item)}" for number, item in enumerate(value, 1))
         return f"**{label}**\n\n{steps}"
     return f"**{label}** {_escaped(cell(value))}"
