@@ -173,6 +173,35 @@ def test_an_interrupt_at_any_moment_ends_it_without_a_word(name, tmp_path):
     assert [*tmp_path.rglob("*.unfinished")] == []
 
 
+AMID_A_CLASS = """\
+import os, signal, courts.main
+from courts.__main__ import main
+
+class Interrupted:
+    def __set_name__(self, owner, name):
+        os.kill(os.getpid(), signal.SIGINT)
+
+def run():
+    class Owner:
+        field = Interrupted()
+
+courts.main.run = run
+main()
+"""
+
+
+def test_an_interrupt_while_a_class_is_made_is_one_though_it_comes_wrapped():
+    ran = subprocess.run([sys.executable, "-c", AMID_A_CLASS], capture_output=True, check=False)
+    assert (ran.returncode, ran.stderr) == (130, b"")
+
+
+def test_what_is_no_interrupt_is_not_taken_for_one():
+    wrong = AMID_A_CLASS.replace("os.kill(os.getpid(), signal.SIGINT)", "raise ValueError")
+    ran = subprocess.run([sys.executable, "-c", wrong], capture_output=True, check=False)
+    assert ran.returncode == 1
+    assert b"ValueError" in ran.stderr
+
+
 def test_an_interrupt_that_is_not_for_it_is_not_heard(tmp_path):
     """A shell has its background jobs ignore it."""
     running = subprocess.Popen(

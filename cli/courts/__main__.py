@@ -30,7 +30,9 @@ def main() -> NoReturn:
         if _is_heard:
             signal(SIGINT, default_int_handler)
         code = run()
-    except KeyboardInterrupt:
+    except BaseException as problem:
+        if not _was_interrupt(problem):
+            raise
         code = INTERRUPTED
     if _is_heard:
         signal(SIGINT, SIG_DFL)
@@ -40,6 +42,13 @@ def main() -> NoReturn:
         except (OSError, ValueError, AttributeError):
             continue
     os._exit(code)
+
+
+def _was_interrupt(problem: BaseException | None) -> bool:
+    """Return whether `problem` is Ctrl-C, or what became of it: up to Python 3.11 the making of a class wraps it."""
+    while problem is not None and not isinstance(problem, KeyboardInterrupt):
+        problem = problem.__cause__ or problem.__context__
+    return problem is not None
 
 
 def _unraisable(problem: "sys.UnraisableHookArgs") -> None:
