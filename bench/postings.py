@@ -21,7 +21,7 @@ import library
 import speed
 
 from courts import grams
-from courts.compiler import compiled, numbers_of
+from courts.compiler import compiled
 from courts.index import Index
 from courts.near_finder import NearFinder
 from courts.store import places
@@ -53,8 +53,9 @@ def in_fts5(file: Path, index: Index) -> sqlite3.Connection:
 
 def _grams(index: Index) -> Iterator[set[int]]:
     for row in range(len(index)):
-        numbers = numbers_of(index.document(row))
-        found = ((kind, number) for kind, some in numbers.items() for number in chain(*some))
+        document = index.document(row)
+        numbers = grams.of_record(document.folded, document.body)
+        found = ((kind, number) for kind, of_kind in enumerate(numbers) for number in chain(*of_kind))
         yield {gram for kind, number in {*found} if (gram := grams.gram(kind, number)) is not None}
 
 

@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from courts import grams
-from courts.compiler import numbers_of
 from courts.document import FieldText, document_of
 from courts.text.normalise import fold
 from courts.text.syllables import codes, syllables
@@ -16,8 +15,9 @@ TEXTS = st.text(st.sampled_from("诉源治理行长重都的了四维3阶段1+6a
 
 
 def grams_of(text, field="title"):
-    numbers = numbers_of(document_of(FieldText(field, text)))
-    return {grams.gram(kind, number) for kind, some in numbers.items() for row in some for number in row}
+    document = document_of(FieldText(field, text))
+    numbers = grams.of_record(document.folded, document.body)
+    return {grams.gram(kind, number) for kind, of_kind in enumerate(numbers) for some in of_kind for number in some}
 
 
 @given(TEXTS, st.data())

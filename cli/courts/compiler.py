@@ -15,7 +15,6 @@ from functools import partial
 from itertools import islice, repeat
 
 from courts import grams
-from courts.document import Document
 from courts.facets import Value, facets, plain
 from courts.index import MEMORY, SCHEMA, Index, Records, connected, key, stored
 from courts.model import Initiative
@@ -172,7 +171,7 @@ def _contents(index: Index, block: _Block, progress: Progress | None) -> _Conten
     words: set[str] = set()
     records = enumerate(index.between(block.first, block.first + block.size))
     while batch := [*islice(records, _AT_ONCE)]:
-        numbers = [(row, numbers_of(texts)) for row, (_, texts) in batch]
+        numbers = [(row, grams.of_record(texts.folded, texts.body)) for row, (_, texts) in batch]
         for kind, numbered in enumerate(kinds):
             for row, of_kind in numbers:
                 numbered.add(row, of_kind[kind])
@@ -184,23 +183,10 @@ def _contents(index: Index, block: _Block, progress: Progress | None) -> _Conten
             progress(block.first + batch[-1][0], len(index))
     found = {gram: rows for kind, numbered in enumerate(kinds) for gram, rows in numbered.grams(kind)}
     return _Contents(
-        [(gram, len(rows), packed(rows)) for gram, rows in sorted(found.items())],
-        [(facet, plain(value), len(rows), packed(rows)) for (facet, value), rows in faceted.items()],
+        [(gram, *packed(rows)) for gram, rows in sorted(found.items())],
+        [(facet, plain(value), *packed(rows)) for (facet, value), rows in faceted.items()],
         words,
     )
-
-
-def numbers_of(texts: Document) -> dict[int, Iterable[grams.Numbers]]:
-    """Return the numbers of a record's grams of each kind."""
-    folded = texts.folded
-    sounds = grams.heard(folded)
-    return {
-        grams.PAIR: grams.pairs(sounds),
-        grams.CURATED_PAIR: grams.pairs(grams.heard(folded[: texts.body])),
-        grams.INITIALS: grams.initials(sounds),
-        grams.LATIN: grams.latin(folded),
-        grams.CHARACTER: grams.characters(folded),
-    }
 
 
 def _rows() -> "array[int]":
@@ -220,8 +206,8 @@ class _Numbered:
             deque(map(array.append, map(rows_of, some), repeat(row)), maxlen=0)  # a loop, a quarter quicker
 
     def grams(self, kind: int) -> "Iterator[tuple[int, array[int]]]":
-        """Yield each gram with its rows, in ascending order and each once."""
+        """Yield each gram with its rows, which ascend; those that have it twice are there twice."""
         rows_of = enumerate(self._rows) if isinstance(self._rows, list) else self._rows.items()
         for number, rows in rows_of:
             if rows and (gram := grams.gram(kind, number)) is not None:
-                yield gram, array("H", dict.fromkeys(rows))
+                yield gram, rows

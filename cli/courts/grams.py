@@ -17,6 +17,7 @@ from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
 from courts.document import SEPARATOR
+from courts.named_tuple import NamedTuple
 from courts.text.normalise import MARKS
 from courts.text.syllables import SOUNDS, classes, codes, syllables
 
@@ -107,7 +108,10 @@ def _letter(sign: str) -> str:
     return chr(1 + ord(sign) % ((1 << _LETTER) - 1))
 
 
-_CLASSES, _INITIALS = _Hearing(_sounds), _Hearing(_initials)
+_WAYS = _CLASSES, _INITIALS = _Hearing(_sounds), _Hearing(_initials)
+_IN_ALL_WAYS = _Translation(
+    lambda character: "".join((sound := heard(character), *(way.first(sound) for way in _WAYS)))
+)
 _LETTERS = _Translation(lambda sign: sign if sign == SEPARATOR else _letter(sign))
 
 
@@ -118,45 +122,75 @@ _LETTERS = _Translation(lambda sign: sign if sign == SEPARATOR else _letter(sign
 # grams are made by a few shifts: a loop over its characters would take longer than all else that is done to index it.
 
 
-def pairs(sounds: str) -> Iterator[Numbers]:
+def of_record(folded: str, body: int) -> list[list[Numbers]]:
+    """Return the numbers of the grams of each kind that a record has whose folded texts are curated up to `body`."""
+    sounds, *firsts = _heard_in_all_ways(folded)
+    classes, initials = (_Heard(first, way.others(sounds)) for first, way in zip(firsts, _WAYS, strict=True))
+    numbers = {
+        PAIR: _pairs(classes),
+        CURATED_PAIR: _pairs(classes.up_to(len(heard(folded[:body])))),
+        INITIALS: _threes(initials),
+        LATIN: _latin(folded),
+        CHARACTER: _characters(folded),
+    }
+    return [[*numbers[kind]] for kind in range(KINDS)]
+
+
+def _heard_in_all_ways(folded: str) -> list[str]:
+    """Return the sound of a folded text without its marks, its first classes and its initials; in one go, for speed."""
+    together = folded.translate(_IN_ALL_WAYS)
+    return [together[part::3] for part in range(3)]
+
+
+class _Heard(NamedTuple):
+    """What is heard in a text: the first way of each sound, and where one may be heard otherwise too, and how."""
+
+    first: str
+    others: dict[int, str]
+
+    def up_to(self, end: int) -> "_Heard":
+        return _Heard(self.first[:end], {at: other for at, other in self.others.items() if at < end})
+
+    def around(self) -> str:
+        """Return each sound that is heard otherwise too, with two on either side: windows of five, one after another.
+
+        Where another of these stands beside it, there is a window in which all are heard otherwise.
+        """
+        edge = SEPARATOR * _BESIDE
+        padded = f"{edge}{self.first}{edge}"
+        windows = [padded[at : at + 2] + other + padded[at + 3 : at + _WINDOW] for at, other in self.others.items()]
+        for at in self.others:
+            if at + 1 in self.others or at + 2 in self.others:
+                window = zip(range(at - _BESIDE, at + _WINDOW - _BESIDE), padded[at : at + _WINDOW], strict=True)
+                windows.append("".join(self.others.get(place, sound) for place, sound in window))
+        return "".join(windows)
+
+
+def _pairs(classes: _Heard) -> Iterator[Numbers]:
     """Yield the numbers of the pairs of what is heard, at distances one and two."""
-    first, others = _CLASSES.first(sounds), _CLASSES.others(sounds)
-    around = _around(first, others)
+    around = classes.around()
     for distance in _DISTANCES:
-        yield _sums(first, distance)
+        yield _sums(classes.first, distance)
         beside = _sums(around, distance)
         yield beside[_BESIDE::_WINDOW]
         yield beside[_BESIDE - distance :: _WINDOW]
 
 
-def initials(sounds: str) -> Iterator[Numbers]:
+def _threes(initials: _Heard) -> Iterator[Numbers]:
     """Yield the numbers of the threes of initials of what is heard."""
-    first, others = _INITIALS.first(sounds), _INITIALS.others(sounds)
-    yield _shifted(first, *_DISTANCES)
-    around = _shifted(_around(first, others), *_DISTANCES)
+    yield _shifted(initials.first, *_DISTANCES)
+    around = _shifted(initials.around(), *_DISTANCES)
     for start in range(_BESIDE + 1):
         yield around[start::_WINDOW]
 
 
-def _around(first: str, others: dict[int, str]) -> str:
-    """Return each sound that is heard otherwise too, with two on either side: windows of five, one after another."""
-    edge = SEPARATOR * _BESIDE
-    padded = f"{edge}{first}{edge}"
-    windows = [padded[at : at + 2] + other + padded[at + 3 : at + _WINDOW] for at, other in others.items()]
-    for at in others:
-        if at + 1 in others or at + 2 in others:
-            window = zip(range(at - _BESIDE, at + _WINDOW - _BESIDE), padded[at : at + _WINDOW], strict=True)
-            windows.append("".join(others.get(place, sound) for place, sound in window))
-    return "".join(windows)
-
-
-def latin(folded: str) -> Iterator[Numbers]:
+def _latin(folded: str) -> Iterator[Numbers]:
     """Yield the numbers of the twos and threes of Latin letters, digits and signs in a folded text."""
     signs = SEPARATOR.join(_SIGNS.findall(folded)).translate(_LETTERS)
     yield from (_shifted(signs, *distances) for distances in ((1,), _DISTANCES))
 
 
-def characters(folded: str) -> Iterator[Numbers]:
+def _characters(folded: str) -> Iterator[Numbers]:
     """Yield the numbers of the characters of a folded text; a character of the higher planes has two."""
     content = _encoded("".join({*folded}))
     yield _numbers(int.from_bytes(content, "little"), len(content) // 2)
@@ -218,13 +252,13 @@ def of_plain(folded: str, *, curated: bool = False) -> set[int]:
 def of_written(folded: str) -> set[int]:
     """Return those of the grams of a folded word for which no table of sounds is read; of its beginning."""
     folded = folded[:_LONGEST]
-    return _grams(LATIN, latin(folded)) | _grams(CHARACTER, characters(folded))
+    return _grams(LATIN, _latin(folded)) | _grams(CHARACTER, _characters(folded))
 
 
 def of_slips(folded: str) -> set[int]:
     """Return grams that every record has that holds a folded word but for two characters swapped or one left out."""
     folded = folded[:_LONGEST]
-    return _grams(PAIR, [_sums(_CLASSES.first(heard(folded)), 1)]) | _grams(CHARACTER, characters(folded))
+    return _grams(PAIR, [_sums(_CLASSES.first(heard(folded)), 1)]) | _grams(CHARACTER, _characters(folded))
 
 
 def tell_all(folded: str) -> bool:

@@ -145,9 +145,12 @@ def _without(one: Offsets, other: Offsets) -> Offsets:
 
 
 def _bitmap(offsets: Offsets) -> int:
-    if isinstance(offsets, int):
-        return offsets
-    flags = bytearray(BLOCK)
+    return offsets if isinstance(offsets, int) else _bits(offsets, BLOCK)
+
+
+def _bits(offsets: Iterable[int], size: int) -> int:
+    """Return the bitmap of offsets that are all below `size`."""
+    flags = bytearray(size)
     for offset in offsets:
         flags[offset] = 1
     return reduce(or_, (int.from_bytes(flags[bit::8], "little") << bit for bit in range(8)))
@@ -156,10 +159,19 @@ def _bitmap(offsets: Offsets) -> int:
 # -- packing -----------------------------------------------------------------------------------------------------------
 
 
-def packed(offsets: "array[int]") -> bytes:
-    """Return the offsets of one block, in ascending order, as bytes, whichever way is shortest."""
+def packed(offsets: "array[int]") -> tuple[int, bytes]:
+    """Return offsets of one block as bytes, whichever way is shortest, and before them how many they are.
+
+    They ascend; those that are given several times count once.
+    """
     if 8 * len(offsets) > offsets[-1]:
-        return _BITMAP + _bitmap(offsets).to_bytes((offsets[-1] >> 3) + 1, "little")
+        bits = _bits(offsets, offsets[-1] + 1)
+        return bits.bit_count(), _BITMAP + bits.to_bytes((offsets[-1] >> 3) + 1, "little")
+    offsets = array("H", dict.fromkeys(offsets))
+    return len(offsets), _listed(offsets)
+
+
+def _listed(offsets: "array[int]") -> bytes:
     pages = (offsets[-1] >> 8) + 1
     content = _swapped(offsets).tobytes()
     if pages >= len(offsets):

@@ -26,14 +26,11 @@ def parse(text: str, report: Report = refuse) -> Any:
     Other faults are told to `report`, which raises them unless it is told otherwise.
     """
     try:
-        tree = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
-    except json.JSONDecodeError as error:
-        raise _broken(error) from None
+        tree = _DECODER.decode(text)
     except (RecursionError, ValueError):
         return _parsed_loosely(text, report)
-    if _depth(tree) > DEPTH_LIMIT:
-        return _parsed_loosely(text, report)
-    return tree
+    may_be_too_deep = text.count("[") + text.count("{") > DEPTH_LIMIT
+    return _parsed_loosely(text, report) if may_be_too_deep and _depth(tree) > DEPTH_LIMIT else tree
 
 
 def _parsed_loosely(text: str, report: Report) -> Any:
@@ -153,3 +150,6 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_constant)

@@ -195,14 +195,13 @@ def read_text(value: Any, path: TreePath, faults: Faults) -> str | None:
     """Return a text; None of an empty one."""
     if value is None:
         return None
-    field = _field(path)
     if not isinstance(value, str):
-        problem, code = _("'{field}' must be text, not {type}", field=field, type=_type(value)), "E203"
+        problem, code = _("'{field}' must be text, not {type}", field=_field(path), type=_type(value)), "E203"
     elif len(value) > TEXT_LIMIT:
-        problem, code = _("'{field}' is longer than a million characters", field=field), "E210"
+        problem, code = _("'{field}' is longer than a million characters", field=_field(path)), "E210"
     elif control := _CONTROL.search(value):
         hexadecimal, code = f"{ord(control[0]):04X}", "E105"
-        problem = _("'{field}' holds the control character U+{code}; remove it", field=field, code=hexadecimal)
+        problem = _("'{field}' holds the control character U+{code}; remove it", field=_field(path), code=hexadecimal)
     else:
         return value or None
     faults.append(Fault(problem, code=code, path=path))
