@@ -11,7 +11,6 @@ fzf and rg read a file of one record a line; FTS5 is SQLite's trigram index aske
 
 import os
 import random
-import resource
 import shutil
 import sqlite3
 import statistics
@@ -77,7 +76,7 @@ class Place:
 
 
 def timed(command: Command, stdin: Path | None = None) -> tuple[float, int]:
-    """Return the wall time of one run in seconds, and its memory at the most in MB."""
+    """Return the wall time of one run in seconds, and the most memory in MB that it or one of its children had."""
     source = os.open(stdin or os.devnull, os.O_RDONLY)
     start = time.perf_counter()
     actions = [
@@ -109,11 +108,10 @@ def misheard(phrase: str, chance: random.Random) -> str:
 def compiled(place: Place) -> str:
     """Compile the index anew and return what that took."""
     seconds, memory = timed([_PROGRAM, "search", "--only-data", "--data", str(place.library), "没有这样的话"])
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     index = max(Path(os.environ["XDG_CACHE_HOME"], "courts").glob("*.index"), key=lambda file: file.stat().st_mtime)
     size, of = index.stat().st_size, place.library.stat().st_size
     shares = f"{size / 1e6:.0f} MB, {size / of:.2f} x the library"
-    return f"compiled in {seconds:.1f} s, at most {max(memory, children)} MB of memory; the index has {shares}"
+    return f"compiled in {seconds:.1f} s, at most {memory} MB of memory; the index has {shares}"
 
 
 def measured(place: Place) -> dict[str, tuple[float, int]]:

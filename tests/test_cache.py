@@ -274,3 +274,24 @@ def test_damage_that_is_met_by_a_command_is_mended_by_it(old):
     assert run(command) == 0
     assert index.read_bytes() != bytes(content)
     assert ended(*command).out == whole.out
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_rows_of_a_gram_that_are_others_but_no_fewer_are_noticed(old):
+    file = old("initiatives:\n" + "".join(record(f"r-{n}") for n in range(300)))
+    whole = asks(file)
+    (index,) = directory().glob("*.index")
+    with closing(sqlite3.connect(index)) as database:
+        packed = [rows for (rows,) in database.execute("SELECT content FROM grams WHERE length(content) > 9")]
+        database.executemany(
+            "UPDATE grams SET content = ? WHERE content = ?", [(_turned(rows), rows) for rows in packed]
+        )
+        database.commit()
+    with pytest.raises(courts.DataError):
+        asks(file)
+    assert asks(file) == whole
+
+
+def _turned(rows):
+    """Return the rows with the lowest bits of two of their bytes the other way."""
+    return rows[:3] + bytes([rows[3] ^ 1, rows[4] ^ 1]) + rows[5:]

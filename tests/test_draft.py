@@ -23,7 +23,7 @@ from courts.curate.drafting.quoted import quoted
 from courts.curate.drafting.units import unit_at
 from courts.curate.notice.article import article, read
 from courts.curate.records.todo import TODO
-from courts.errors import NOTHING_FOUND
+from courts.errors import FOUND, NOTHING_FOUND
 from courts.model import Court
 from courts.store import yaml_text
 from courts.store.schema import Faults, read_base
@@ -376,6 +376,7 @@ def test_a_court_of_another_region_is_not_taken_for_the_one_that_is_known(librar
         ("延庆法院永宁法庭推出“甲”。怀柔法院推出“乙”。\n永宁法庭还推出“丙”。", MORE),
         ("科右前旗法院推出“甲”。\n怀柔法院推出“乙”。", [("科尔沁右翼前旗法院", None), ("怀柔法院", None)]),
         ("五大连池市人民法院推出“甲”。", [("五大连池法院", None)]),
+        ("等地法院推出“甲”。勉县人民法院推出“乙”。", [("勉县法院", None)]),
     ],
 )
 def test_those_that_act_are_told_and_no_others(library, text, wanted):
@@ -714,3 +715,20 @@ def test_no_mark_of_markdown_makes_reading_slow(tmp_path, piece):
     file = tmp_path / "notice.md"
     file.write_text("标题\n\n" + piece * (200_000 // len(piece)), encoding="utf-8")
     assert ended("draft", file, hang=60).code == NOTHING_FOUND
+
+
+@pytest.mark.parametrize(
+    "piece", ["延庆法院、", "“", "“甲", "1", "十", "万", "下降20%", "延庆、", "该院", "与", "等地法院", "（"]
+)
+def test_no_text_makes_drafting_slow(tmp_path, piece):
+    file = tmp_path / "notice.txt"
+    file.write_text("标题\n" + piece * (40_000 // len(piece)), encoding="utf-8")
+    assert ended("draft", file, hang=60).code in {FOUND, NOTHING_FOUND}
+
+
+@pytest.mark.parametrize("piece", ["<![foo[", "<!--", "<p", "<ol><li>甲", "<table><tr><td>甲", "&", "<b>甲"])
+def test_no_page_makes_drafting_slow(tmp_path, piece):
+    pytest.importorskip("bs4")
+    file = tmp_path / "notice.html"
+    file.write_text("<html><body><h1>标题</h1>" + piece * (40_000 // len(piece)), encoding="utf-8")
+    assert ended("draft", file, hang=60).code in {FOUND, NOTHING_FOUND}

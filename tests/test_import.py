@@ -7,6 +7,9 @@ import json
 import pytest
 
 import courts
+from courts import names
+from courts.commands import import_
+from courts.curate.records import resolving
 from courts.curate.tables.columns import letter
 
 TABLE = """\
@@ -211,3 +214,19 @@ def test_a_formulas_guard_is_taken_off(program, write, own):
 
 def test_columns_are_named_as_excel_does():
     assert [letter(number) for number in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+def test_what_a_name_stands_for_is_worked_out_once_for_all_rows_that_give_it(library, monkeypatch):
+    """Also where it stands for nothing: a table of thousands of rows may have the same wrong court in each."""
+    asked = []
+    called = names.called
+
+    def counted(typed, *arguments):
+        asked.append(typed)
+        return called(typed, *arguments)
+
+    monkeypatch.setattr(resolving, "called", counted)
+    table = "法院,名称\n" + "".join(f"{court},办法{row}\n" for row in range(50) for court in ("某处", "某某法院"))
+    found = import_.run(library, table.encode(), "t.csv")
+    assert (len(found.faults), len(found.remarks)) == (50, 2)
+    assert sorted(asked) == ["某处", "某某法院"]

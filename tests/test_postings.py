@@ -2,6 +2,7 @@
 
 from array import array
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,3 +56,14 @@ def test_what_is_given_several_times_is_packed_and_counted_once(some, times):
     offsets = array("H", sorted([*some, 2600] * times))
     count, content = packed(offsets)
     assert (count, [*ascending(unpacked(content))]) == (len(some) + 1, sorted({*some, 2600}))
+
+
+@given(SETS, st.data())
+def test_of_what_was_packed_every_changed_byte_is_noticed(some, data):
+    _, content = packed(array("H", sorted({*some, 2600})))
+    at = data.draw(st.integers(0, len(content) - 1))
+    other = data.draw(st.integers(0, 255).filter(lambda byte: byte != content[at]))
+    with pytest.raises(ValueError, match=r"^b"):
+        unpacked(content[:at] + bytes([other]) + content[at + 1 :])
+    with pytest.raises(ValueError, match=r"^b"):
+        unpacked(content[:at])

@@ -1,12 +1,12 @@
 """Word files: the numbers that Word makes by itself are read as it shows them, and what is dangerous is refused."""
 
 import io
+import random
 import zipfile
 
 import pytest
 
 from courts.curate.notice.article import read
-from courts.curate.notice.word_numbers import with_numbers
 from courts.errors import DataError
 from tests.conftest import OPC, RELATIONS, docx
 
@@ -128,9 +128,23 @@ def test_a_style_numbers_its_paragraphs_and_a_paragraph_may_refuse(word):
     assert word(paragraphs, CHINESE + listed(1, 0), styles) == ["一、甲", "二、乙", "丙"]
 
 
-def test_a_file_without_lists_is_left_as_it_is():
-    content = docx("甲", "乙")
-    assert with_numbers(content) is content
+def test_photographs_in_a_file_do_not_count_and_are_not_read(tmp_path):
+    pytest.importorskip("mammoth")
+    content = io.BytesIO(docx("甲", "乙"))
+    with zipfile.ZipFile(content, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/image1.jpeg", bytes(40 << 20))
+        archive.writestr("word/media/image2.jpeg", random.Random(1).randbytes(2 << 20))  # noqa: S311 - no secret
+    file = tmp_path / "notice.docx"
+    file.write_bytes(content.getvalue())
+    assert [one.text for one in read(str(file)).paragraphs] == ["甲", "乙"]
+
+
+def test_a_file_of_more_than_a_word_file_may_have_is_refused(tmp_path):
+    file = tmp_path / "notice.docx"
+    with file.open("wb") as stream:
+        stream.truncate((64 << 20) + 1)
+    with pytest.raises(DataError, match=r"notice\.docx: larger than 64 MB"):
+        read(str(file))
 
 
 def part(name, content):
@@ -148,7 +162,7 @@ ENTITIES = '<!DOCTYPE d [<!ENTITY a "甲"><!ENTITY b "&a;&a;">]><d>&b;</d>'
     ("content", "said"),
     [
         (part("word/document.xml", ENTITIES), "it defines entities"),
-        (part("word/media/a.bin", b"\0" * (7 << 20)), "it unpacks to more than 6 MB"),
+        (part("word/other.bin", b"\0" * (7 << 20)), "it unpacks to more than 6 MB"),
     ],
 )
 def test_a_file_that_would_fill_the_memory_is_refused_in_one_line(tmp_path, content, said):

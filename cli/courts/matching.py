@@ -130,9 +130,9 @@ def _worth(field: str, how: str, loss: float, covered: float) -> float:
 
 
 def best(found: Iterable[Scored]) -> list[Scored]:
-    """Return the matches, best first, each once."""
+    """Return the matches, best first; of one that was met in several ways, the best."""
     ordered = sorted(found, key=lambda one: -one[0])
-    seen: dict[Match, float] = {}
+    seen: dict[tuple[str, str], Scored] = {}
     for worth, match in ordered:
-        seen.setdefault(match, worth)
-    return [(worth, match) for match, worth in seen.items()]
+        seen.setdefault((match.field, match.text), (worth, match))
+    return [*seen.values()]

@@ -6,6 +6,7 @@ from enum import IntEnum
 from functools import cache
 from typing import Generic, TypeVar
 
+from courts.errors import brief
 from courts.labels import label
 from courts.messages import _, listed
 from courts.model import Court, KnowledgeBase
@@ -73,6 +74,12 @@ def resolve(typed: str, names: Iterable[Name[Key]], thesaurus: Thesaurus | None 
         if found.keys:
             return found
     return found if found.keys else _nearly_met(typed, names)
+
+
+def known(typed: str, names: Iterable[Name[Key]]) -> tuple[Key, ...]:
+    """Return the keys of those of `names` that are called just so; no part of a name and no near miss counts."""
+    folded = fold(typed)
+    return _met(typed, folded, [*names], (Tier.EXACT, Tier.ALIAS)).keys if folded else ()
 
 
 def _met(typed: str, folded: str, names: Sequence[Name[Key]], tiers: Sequence[Tier]) -> Resolved[Key]:
@@ -197,7 +204,10 @@ def called(typed: str, kind: str, names: Sequence[Name[Key]]) -> str:
     near = suggestions(typed, names)
     if near:
         return _(
-            "no {kind} is called '{typed}'; the nearest: {names}", kind=label(kind), typed=typed, names=listed(near)
+            "no {kind} is called '{typed}'; the nearest: {names}",
+            kind=label(kind),
+            typed=brief(typed),
+            names=listed(near),
         )
     more = _(" and {number} more", number=len(known) - _SHOWN) if len(known) > _SHOWN else ""
     there = (
@@ -205,4 +215,4 @@ def called(typed: str, kind: str, names: Sequence[Name[Key]]) -> str:
         if known
         else _("there is none in this knowledge base")
     )
-    return _("no {kind} is called '{typed}'; {there}", kind=label(kind), typed=typed, there=there)
+    return _("no {kind} is called '{typed}'; {there}", kind=label(kind), typed=brief(typed), there=there)

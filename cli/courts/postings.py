@@ -12,12 +12,15 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import reduce
 from operator import mul, or_
+from zlib import adler32
 
 BLOCK = 1 << 16
 """The most rows in one block; those of all blocks but the last are as many."""
 _PAGE = 256
 _HIGH = [bytes([page]) for page in range(_PAGE)]
 _SINGLY, _BY_PAGES, _BITMAP = b"s", b"p", b"b"
+_SEAL = 4
+"""Bytes: the checksum behind what is packed, by which damage is noticed."""
 _MUCH_LONGER = 16
 """In a list that is so many times as long as another, the offsets of the other are sought one by one."""
 
@@ -166,9 +169,9 @@ def packed(offsets: "array[int]") -> tuple[int, bytes]:
     """
     if 8 * len(offsets) > offsets[-1]:
         bits = _bits(offsets, offsets[-1] + 1)
-        return bits.bit_count(), _BITMAP + bits.to_bytes((offsets[-1] >> 3) + 1, "little")
+        return bits.bit_count(), _sealed(_BITMAP + bits.to_bytes((offsets[-1] >> 3) + 1, "little"))
     offsets = array("H", dict.fromkeys(offsets))
-    return len(offsets), _listed(offsets)
+    return len(offsets), _sealed(_listed(offsets))
 
 
 def _listed(offsets: "array[int]") -> bytes:
@@ -182,11 +185,16 @@ def _listed(offsets: "array[int]") -> bytes:
     return _BY_PAGES + bytes([pages - 1, *counts]) + content[::2] if max(counts) < _PAGE else _SINGLY + content
 
 
-def unpacked(content: bytes) -> Offsets:
+def _sealed(content: bytes) -> bytes:
+    return content + adler32(content).to_bytes(_SEAL, "little")
+
+
+def unpacked(sealed: bytes) -> Offsets:
     """Return the offsets that were packed. Raises ValueError for other bytes."""
+    content, seal = sealed[:-_SEAL], sealed[-_SEAL:]
+    if int.from_bytes(seal, "little") != adler32(content):
+        raise ValueError(sealed)
     if content.startswith(_BITMAP):
-        if len(content) > len(_BITMAP) + BLOCK // 8:
-            raise ValueError(content)
         return int.from_bytes(content[1:], "little")
     offsets = array("H")
     offsets.frombytes(content[1:] if content.startswith(_SINGLY) else _unpaged(content))

@@ -17,19 +17,20 @@ if TYPE_CHECKING:
 
 def run(library: "Library", content: bytes, name: str, *, mapped: tuple[str, ...] = (), **default: Any) -> "Imported":
     """Return what a table gives; `default` has theme, kind and source for rows without. Raises CourtsError."""
-    from courts.curate.records import resolving
+    from courts.curate.records.resolving import Resolving
     from courts.curate.tables.importing import imported
     from courts.curate.tables.table_file import rows
 
     pairs = dict(_pair(written) for written in mapped)
     known = {field: default[field] for field in ("theme", "kind") if default.get(field)}
     remarks = []
+    resolving = Resolving(library.knowledge)
     if "theme" in known:
-        theme = resolving.theme(known["theme"], library.knowledge)
+        theme = resolving.theme(known["theme"])
         known["theme"] = theme.value
         remarks += [f"--theme: {theme.remark}"] if theme.remark else []
     if default.get("source"):
-        source, paragraph = resolving.source(default["source"], library.knowledge)
+        source, paragraph = resolving.source(default["source"])
         known["sources"] = [{"id": source.value, "paragraph": paragraph}]
         remarks += [f"--source: {source.remark}"] if source.remark else []
     found = imported(rows(content, name), library.knowledge, name=name, mapped=pairs, default=known)

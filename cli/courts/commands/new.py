@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from courts import hints, interface, options
-from courts.errors import FOUND, UnknownValue
+from courts.errors import FOUND, UnknownValue, brief
 from courts.messages import _, listed, mark
 from courts.named_tuple import NamedTuple
 from courts.output import emit, say
 
 if TYPE_CHECKING:
     from courts.curate.records.record_text import Tree
+    from courts.curate.records.resolving import Resolving
     from courts.library import Library
 
 _PLURAL = {
@@ -38,17 +39,18 @@ class Begun(NamedTuple):
 
 def run(library: "Library", wanted: Mapping[str, Any]) -> Begun:
     """Return the record that the options give, its court, theme and sources resolved. Raises UnknownValue."""
-    from courts.curate.records import resolving
+    from courts.curate.records.resolving import Resolving
     from courts.curate.records.template import begun
 
     remarks: list[str] = []
+    resolving = Resolving(library.knowledge)
     known = {_PLURAL.get(option, option): value for option, value in wanted.items() if value}
     for field, resolved in (("court", resolving.court), ("theme", resolving.theme)):
         if field in known:
-            named = resolved(known[field], library.knowledge)
+            named = resolved(known[field])
             known[field] = named.value
             remarks += [f"--{field}: {named.remark}"] if named.remark else []
-    known["sources"] = [_source(library, typed, remarks) for typed in known.get("sources", ())]
+    known["sources"] = [_source(resolving, typed, remarks) for typed in known.get("sources", ())]
     known["figures"] = [_figure(written) for written in known.get("figures", ())]
     known["en"] = _english(known.pop("en_title", None), known.pop("en_summary", None))
     taken = {initiative.id for initiative in library.knowledge.initiatives}
@@ -58,10 +60,8 @@ def run(library: "Library", wanted: Mapping[str, Any]) -> Begun:
     return Begun(begun({**known, **lists}, taken), remarks)
 
 
-def _source(library: "Library", typed: str, remarks: list[str]) -> "Tree":
-    from courts.curate.records import resolving
-
-    named, paragraph = resolving.source(typed, library.knowledge)
+def _source(resolving: "Resolving", typed: str, remarks: list[str]) -> "Tree":
+    named, paragraph = resolving.source(typed)
     remarks += [f"--source: {named.remark}"] if named.remark else []
     return {"id": named.value, "paragraph": paragraph}
 
@@ -72,7 +72,7 @@ def _figure(written: str) -> "Tree":
     found = figure(written)
     if found is None:
         raise UnknownValue(
-            _("--figure: '{written}' has no label and number; write it as: 腾退土地 210余亩", written=written)
+            _("--figure: '{written}' has no label and number; write it as: 腾退土地 210余亩", written=brief(written))
         )
     return found
 

@@ -13,8 +13,10 @@ from courts.named_tuple import NamedTuple
 from courts.text.normalise import simplified
 
 STDIN = "-"
-LIMIT = 1024 * 1024
+LIMIT = 1 << 20
 """Bytes: the largest notice that is read."""
+_LARGEST_WORD_FILE = 64 << 20
+"""Bytes: the largest .docx file; most of it may be photographs."""
 _DOCX = b"PK\x03\x04"
 _HTML = re.compile(
     r"\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body|div|p|h[1-6]|article|meta)\b", re.IGNORECASE | re.DOTALL
@@ -54,16 +56,14 @@ def read(file: str) -> Article:
     """Return the notice in a file: text, Markdown, HTML or .docx; `-` is stdin. Raises UnreadableFile, DataError."""
     content = _content(file)
     name = "stdin" if file == STDIN else file
-    if len(content) > LIMIT:
-        raise _too_large(name)
     lines = _lines(content, name)
     if not any(line.strip() for line in lines):
         raise DataError(_("{name}: there is no text in it", name=name))
     return article(lines)
 
 
-def _too_large(name: str) -> DataError:
-    number = LIMIT >> 20
+def _too_large(name: str, limit: int = LIMIT) -> DataError:
+    number = limit >> 20
     return DataError(_("{name}: larger than {number} MB; a notice is a text of some pages", name=name, number=number))
 
 
@@ -82,9 +82,9 @@ def _one_line(line: str) -> str:
 def _content(file: str) -> bytes:
     try:
         if file == STDIN:
-            return standard_input(LIMIT + 1)
+            return standard_input(_LARGEST_WORD_FILE + 1)
         with Path(file).open("rb") as stream:
-            return stream.read(LIMIT + 1)
+            return stream.read(_LARGEST_WORD_FILE + 1)
     except (OSError, ValueError) as error:
         raise UnreadableFile(_("{file}: cannot be opened: {reason}", file=file, reason=reason(error))) from None
 
@@ -92,16 +92,24 @@ def _content(file: str) -> bytes:
 def _lines(content: bytes, name: str) -> list[str]:
     suffix = Path(name).suffix.lower()
     if suffix == ".docx" or (content.startswith(_DOCX) and suffix in {"", ".zip"}):
-        from courts.curate.notice.word_file import as_html
-
-        lines = _of_html(as_html(content, name))
-        if sum(len(line.encode()) for line in lines) > LIMIT:
-            raise _too_large(name)
-        return lines
+        return _of_word(content, name)
+    if len(content) > LIMIT:
+        raise _too_large(name)
     text = decoded(content, name)
     if suffix in {".html", ".htm", ".xhtml"} or _HTML.match(text):
         return _of_html(text)
     return _of_markdown(text) if suffix in _MARKDOWN else text.splitlines()
+
+
+def _of_word(content: bytes, name: str) -> list[str]:
+    from courts.curate.notice.word_file import as_html
+
+    if len(content) > _LARGEST_WORD_FILE:
+        raise _too_large(name, _LARGEST_WORD_FILE)
+    lines = _of_html(as_html(content, name))
+    if sum(len(line.encode()) for line in lines) > LIMIT:
+        raise _too_large(name)
+    return lines
 
 
 def _of_html(html: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from courts.curate.notice.word_numbers import with_numbers
+from courts.curate.notice.word_text import text_alone
 from courts.errors import DataError, UnreadableFile
 from courts.messages import _
 
@@ -15,7 +15,7 @@ def as_html(content: bytes, name: str) -> str:
         raise UnreadableFile(_("reading HTML and .docx needs an extra: pip install 'courts[draft]'")) from None
     try:
         html: str = mammoth.convert_to_html(
-            BytesIO(with_numbers(content)),
+            BytesIO(text_alone(content)),
             convert_image=mammoth.images.img_element(lambda _: {}),
             external_file_access=False,
         ).value

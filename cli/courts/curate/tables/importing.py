@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from courts.curate.records import resolving
 from courts.curate.records.record_text import Tree
+from courts.curate.records.resolving import Named, Resolving
 from courts.curate.records.template import LISTS, begun, unfinished
 from courts.curate.records.todo import TODO, TODO_SOURCE
 from courts.curate.tables.columns import header
@@ -82,13 +82,13 @@ class _Reader:
 
     def __init__(self, knowledge: KnowledgeBase, head: Row, default: Mapping[str, Any], notes: Notes) -> None:
         self._head, self._default, self._notes = head, default, notes
-        self._called_court = cache(lambda typed: resolving.court(typed, knowledge))
-        self._called_theme = cache(lambda typed: resolving.theme(typed, knowledge))
+        resolving = Resolving(knowledge)
+        self._called_court, self._called_theme = _remembered(resolving.court), _remembered(resolving.theme)
         self._taken = {initiative.id for initiative in knowledge.initiatives}
         self._measures = {_measure(i.court, i.title) for i in knowledge.initiatives}
         self._here: dict[str, int] = {}
         self.records: list[Tree] = []
-        self.sources = RowSources(knowledge, default.get("sources", ()), notes)
+        self.sources = RowSources(knowledge, resolving, default.get("sources", ()), notes)
         self.known: list[int] = []
 
     def take(self, row: Row, cells: Mapping[str, Cell]) -> None:
@@ -143,11 +143,10 @@ class _Reader:
     def _theme(self, cell: Cell) -> str:
         return self._named(cell, self._called_theme)
 
-    def _named(self, cell: Cell, resolved: Callable[[str], resolving.Named]) -> str:
-        try:
-            named = resolved(cell.text)
-        except UnknownValue as error:
-            self._notes.fault(cell, str(error))
+    def _named(self, cell: Cell, resolved: "_Resolved") -> str:
+        named = resolved(cell.text)
+        if isinstance(named, UnknownValue):
+            self._notes.fault(cell, str(named))
             return cell.text
         if named.remark:
             self._notes.remark(cell.row, named.remark)
@@ -170,6 +169,22 @@ class _Reader:
         if is_known:
             self.known.append(row.number)
         return is_known
+
+
+_Resolved = Callable[[str], Named | UnknownValue]
+
+
+def _remembered(resolve: Callable[[str], Named]) -> _Resolved:
+    """Return what resolves each name once, to what it stands for or to what is wrong with it."""
+
+    @cache
+    def resolved(typed: str) -> Named | UnknownValue:
+        try:
+            return resolve(typed)
+        except UnknownValue as error:
+            return error
+
+    return resolved
 
 
 def _left_to_do(reader: _Reader) -> list[str]:

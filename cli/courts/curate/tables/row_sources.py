@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from courts.curate.records import resolving
 from courts.curate.records.identifying import identified
 from courts.curate.records.record_text import Tree
+from courts.curate.records.resolving import Named, Resolving
 from courts.curate.tables.table_notes import Cell, Notes
 from courts.errors import UnknownValue, brief
 from courts.messages import _, listed
@@ -21,11 +21,12 @@ _ABOUT = ("publisher", "date", "url")
 class RowSources:
     """Reads the sources of row after row; a source that one row makes known, the next knows."""
 
-    def __init__(self, knowledge: KnowledgeBase, default: Iterable[Tree], notes: Notes) -> None:
+    def __init__(self, knowledge: KnowledgeBase, resolving: Resolving, default: Iterable[Tree], notes: Notes) -> None:
         """`default` are the sources of rows that name none."""
         self._knowledge, self._default, self._notes = knowledge, [*default], notes
-        self._called = cache(lambda typed: _known(typed, knowledge))
+        self._called = cache(lambda typed: _known(typed, resolving))
         self._new: dict[str, Tree] = {}
+        self._taken = {*knowledge.sources}
 
     def new(self, cited: Iterable[str]) -> list[Tree]:
         """Return the entries of those new sources whose ids are cited."""
@@ -81,8 +82,9 @@ class RowSources:
         key = fold(title)
         entry = self._new.get(key)
         if entry is None:
-            taken = {*self._knowledge.sources, *(source["id"] for source in self._new.values())}
-            entry = self._new[key] = {"id": identified(title, taken), "title": title.strip("《》") or title}
+            identifier = identified(title, self._taken)
+            self._taken.add(identifier)
+            entry = self._new[key] = {"id": identifier, "title": title.strip("《》") or title}
             entry |= {field: about[field].text if field in about else None for field in _ABOUT}
         for field, (_row, _column, value) in about.items():
             if entry[field] not in {None, value}:
@@ -127,9 +129,9 @@ def _with_other_than_a_number(written: str) -> str:
     return re.split("[:：#¶]", written, maxsplit=1)[0].strip()
 
 
-def _known(typed: str, knowledge: KnowledgeBase) -> tuple[resolving.Named, int | None] | None:
+def _known(typed: str, resolving: Resolving) -> tuple[Named, int | None] | None:
     """Return the source that is called so, or None for the title of one that is not known."""
     try:
-        return resolving.source(typed, knowledge)
+        return resolving.source(typed)
     except UnknownValue:
         return None

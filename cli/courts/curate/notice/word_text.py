@@ -1,4 +1,7 @@
-"""The numbers that Word makes by itself, 一、 and （一） and 1., as text of the paragraphs that they stand before."""
+"""The text of a Word file: without pictures, and with the numbers that Word makes by itself, 一、 and （一） and 1.
+
+These become text of the paragraphs that they stand before.
+"""
 
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -16,7 +19,9 @@ _NONE = "0"
 _DIGITS = "〇一二三四五六七八九"
 _MOST = 100
 _LARGEST = 6 << 20
-"""Bytes that all of a file's parts may unpack to: a notice is a text of some pages."""
+"""Bytes that the parts of a file may unpack to that are read: a notice is a text of some pages."""
+_PICTURES = ("word/media/", "word/embeddings/", "docProps/thumbnail")
+"""The parts that are not read: photographs, and the files of other programs."""
 _DEEPEST, _LONGEST_LABEL, _LONGEST_CHAIN = 9, 100, 32
 """How many levels a list has, how many characters stand before an item, how many styles one is based on in turn."""
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -36,27 +41,32 @@ class _List(NamedTuple):
     """Where it begins anew."""
 
 
-def with_numbers(content: bytes) -> bytes:
-    """Return a .docx file whose automatic numbers are text. Raises for a bad one whatever its readers do."""
-    with ZipFile(BytesIO(content)) as archive:
-        if sum(info.file_size for info in archive.infolist()) > _LARGEST:
-            raise ValueError(_("it unpacks to more than {number} MB", number=_LARGEST >> 20))
-        files = {info: archive.read(info) for info in archive.infolist()}
-    parts = {info.filename: data for info, data in files.items()}
-    if _NUMBERING not in parts or _DOCUMENT not in parts:
-        return content
-    document = _parsed(parts[_DOCUMENT])
-    _write(document, _lists(_parsed(parts[_NUMBERING])), _styled(parts.get(_STYLES)))
+def text_alone(content: bytes) -> bytes:
+    """Return a .docx file without pictures, its own numbers as text. Raises for a bad one whatever its readers do."""
+    parts = _parts(content)
+    if _NUMBERING in parts and _DOCUMENT in parts:
+        document = _parsed(parts[_DOCUMENT])
+        _write(document, _lists(_parsed(parts[_NUMBERING])), _styled(parts.get(_STYLES)))
+        parts[_DOCUMENT] = ET.tostring(document)
     written = BytesIO()
     with ZipFile(written, "w") as archive:
-        for info, data in files.items():
-            archive.writestr(info, ET.tostring(document) if info.filename == _DOCUMENT else data)
+        for name, part in parts.items():
+            archive.writestr(name, part)
     return written.getvalue()
 
 
-def _parsed(part: bytes) -> Element:
-    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+def _parts(content: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(content)) as archive:
+        wanted = [info for info in archive.infolist() if not info.filename.startswith(_PICTURES)]
+        if sum(info.file_size for info in wanted) > _LARGEST:
+            raise ValueError(_("it unpacks to more than {number} MB", number=_LARGEST >> 20))
+        parts = {info.filename: archive.read(info) for info in wanted}
+    if any(b"<!DOCTYPE" in part or b"<!ENTITY" in part for part in parts.values()):
         raise ValueError(_("it defines entities, as no Word file does"))
+    return parts
+
+
+def _parsed(part: bytes) -> Element:
     return ET.fromstring(part)  # noqa: S314 - no entities are left that could be expanded
 
 
