@@ -114,8 +114,14 @@ def test_a_query_that_nobody_means_is_answered_soon(name, made):
         assert len(ran.err) < 2_000
 
 
-@pytest.mark.parametrize("name", ["10,000 common characters", "120 polyphones", "Han and pinyin in turn", "40,000 Han"])
-@pytest.mark.parametrize("command", ["show", "list --court", "related", "compare"])
+NAMES = ["10,000 common characters", "120 polyphones", "Han and pinyin in turn", "40,000 Han", "100,000 letters"]
+NEW = "new --dry-run --court"
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "command", ["show", "list --court", "related", "compare", "cite", "edit", NEW, f"{NEW} 延庆 --title"]
+)
 def test_a_name_that_nobody_means_is_answered_soon(name, command, made):
     query = ABUSE[name][0]
     data, env = made

@@ -139,6 +139,14 @@ def test_photographs_in_a_file_do_not_count_and_are_not_read(tmp_path):
     assert [one.text for one in read(str(file)).paragraphs] == ["甲", "乙"]
 
 
+def test_a_file_that_is_nested_too_deep_is_refused_in_one_line(tmp_path):
+    pytest.importorskip("mammoth")
+    file = tmp_path / "notice.docx"
+    file.write_bytes(docx("甲" + "<w:r>" * 20_000 + "</w:r>" * 20_000))
+    with pytest.raises(DataError, match="nested too deep"):
+        read(str(file))
+
+
 def test_a_file_of_more_than_a_word_file_may_have_is_refused(tmp_path):
     file = tmp_path / "notice.docx"
     with file.open("wb") as stream:

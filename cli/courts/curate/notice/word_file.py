@@ -19,6 +19,8 @@ def as_html(content: bytes, name: str) -> str:
             convert_image=mammoth.images.img_element(lambda _: {}),
             external_file_access=False,
         ).value
+    except RecursionError:
+        raise DataError(_("{name}: a .docx file that is nested too deep to be read", name=name)) from None
     except Exception as error:  # noqa: BLE001 - the library lets every fault of the archive and of its XML through
         raise DataError(_("{name}: not a .docx file that can be read: {error}", name=name, error=error)) from None
     return html

@@ -22,7 +22,7 @@ _ROWS = frozenset({"figures", "sources"})
 _FIGURE = ("label", "value", "unit", "text")
 _WIDTH = 120
 _PLAIN = re.compile(
-    "[\u4e00-\u9fff“《（][\u4e00-\u9fff\u3001-\u3011，。；：？！（）“”‘’—…·A-Za-z0-9%+.]*|[a-z]+[a-z0-9]*(-[a-z0-9]+)+"
+    "[\u4e00-\u9fff“《（][\u4e00-\u9fff\u3001-\u3011，。；：？！（）“”‘’—…·A-Za-z0-9%+.]*|[a-z][a-z0-9]*+(-[a-z0-9]++)++"
 )
 """Most texts: what YAML takes for nothing but text wherever it stands."""
 _FOLDABLE = re.compile(r"[\x21-\x7e‘’“”–—é]+( [\x21-\x7e‘’“”–—é]+)*")
