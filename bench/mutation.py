@@ -41,6 +41,7 @@ GROUPS = {
         "finder": ["test_finding.py", "test_ranking.py"],
         "near_finder": ["test_finding.py", "test_ranking.py"],
         "search": ["test_ranking.py", "test_finding.py"],
+        "sought": ["test_sought.py", "test_ranking.py", "test_finding.py"],
     },
     "loader": {
         "store/yaml_text": ["test_yaml_text.py"],
