@@ -10,7 +10,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial, wraps
-from itertools import islice
 from typing import Any, TypeVar, overload
 
 from courts.document import SEPARATOR, Document, FieldText, Folded, folded_about, folded_of, texts_of
@@ -42,7 +41,6 @@ MEMORY = ":memory:"
 """The name of a database that is in no file."""
 _KINDS = {"theme": Theme, "court": Court, "source": Source, "synonym": Synonym}
 _KEPT = 4096
-_AT_ONCE = 64
 """Records: so many are read by one question to the database."""
 _GRAM_SIZE = 20
 """Bits: more than the largest gram has."""
@@ -262,12 +260,11 @@ class Index:
             self._read_documents([row])
         return self._documents[row]
 
-    def documents(self, rows: Iterable[int]) -> Iterator[Document]:
-        """Yield the texts of records, in the order of the rows; many are read at once."""
-        unread = iter(rows)
-        while some := [*islice(unread, _AT_ONCE)]:
-            self._read_documents([row for row in some if row not in self._documents])
-            yield from map(self.document, some)
+    @_whole
+    def read_ahead(self, rows: Iterable[int]) -> None:
+        """Read the texts of records that will be asked for, all at once."""
+        if unread := [row for row in rows if row not in self._documents]:
+            self._read_documents(unread)
 
     def between(self, first: int, last: int) -> Iterator[tuple[Initiative, Document]]:
         """Yield the records of the rows from `first` to before `last`, one after another, and their texts."""
@@ -276,7 +273,6 @@ class Index:
             initiative = _initiative(folded, content)
             yield initiative, self._laid(about, curated, folded, partial(texts_of, initiative, self.knowledge))
 
-    @_whole
     def _read_documents(self, rows: Sequence[int]) -> None:
         among = ",".join("?" * len(rows))
         query = f"SELECT number, about, curated, folded FROM records WHERE number IN ({among})"  # noqa: S608 - of ? alone

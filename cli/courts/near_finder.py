@@ -88,10 +88,11 @@ class NearFinder:
         most = len(found) + _MOST_READ * _FEWEST_GRAMS // count if least else _MOST_READ
         likely = [(row, share) for row, share in self.likely(term, within, most, least) if row not in found]
         more: Found = {}
-        for (row, share), document in zip(likely, self._index.documents(row for row, _ in likely), strict=True):
+        self._index.read_ahead(row for row, _ in likely)
+        for row, share in likely:
             if share < least:
                 break
-            if may_be_near(term, document):
+            if may_be_near(term, self._index.document(row)):
                 answer = self._answer(row, partial(nearly, term))
                 if answer and not found and not more:
                     least = share * much_less // 100

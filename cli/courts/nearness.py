@@ -6,8 +6,8 @@ unlike character, since one wrong character makes another's name.
 """
 
 import re
-from collections.abc import Collection, Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 
 from courts.alignment import MARK, MISSING, SHAPE, SOUND, SWAP, Alignment, Kind, align, substitution
 from courts.document import SEPARATOR, Document, FieldText, document_of
@@ -34,14 +34,16 @@ _NAMES = ("大学", "学院", "法院", "检察院")
 """What the names end with that forgive no unlike character."""
 _JOINTS = frozenset("的了和与及或在是对将把为以到从由向被并就也都而且等个这那其之所有按依让给同")
 Span = tuple[int, int]
-Sounds = tuple[frozenset[str], ...]
-"""For each symbol of a word, the codes of the characters that meet it."""
 _MOST_FORGIVEN = {4: 0.8, 5: 0.9, 6: 1.3}
 _LONG = max(_MOST_FORGIVEN)
 _NAMES_FORGIVEN = SWAP + SOUND
 """What a name forgives at the most, and so no character that is only akin to its own: 政区法院 is not 城区法院."""
 _TOO_FEW = 2
 """Characters: so few leave nothing for rapidfuzz to measure."""
+_MANY = 200
+"""Texts: to make a pattern takes as long as to look at so many without one."""
+_FREE_INITIALS = 4
+"""So many initials are met anywhere, fewer only at the start of a curated text."""
 _SHORT = 3
 """Characters: a word so short is met across a mark only as it was typed."""
 _HOW = {Kind.FOLDED: "folded", Kind.PINYIN: "pinyin", Kind.SOUND: "sound", Kind.SHAPE: "shape", Kind.EDIT: "edit"}
@@ -85,10 +87,10 @@ def is_near(term: Term, name: str, *, field: str) -> bool:
 
 def by_initials(letters: str, document: Document) -> Iterator[Scored]:
     """Yield where the initials of the syllables are the letters: three only at the start of a curated text."""
-    for start, end in _runs(_initials(letters), document.codes):
+    for start, end in _initials(letters).runs(document):
         curated = start < document.body
         begins = curated and document.folded[start - 1] == SEPARATOR
-        if len(letters) < 4 and not begins:  # noqa: PLR2004
+        if len(letters) < _FREE_INITIALS and not begins:
             continue
         met = document.original(start, end)
         if met.isascii():
@@ -96,7 +98,7 @@ def by_initials(letters: str, document: Document) -> Iterator[Scored]:
         apart = sum(not c.isalnum() for c in met)
         heard = (c for c in document.folded[start:end] if c not in MARKS)
         uncommon = sum(not _is_common(c, letter) for c, letter in zip(heard, letters, strict=False))
-        if begins or len(letters) > 4 or curated or not apart:  # noqa: PLR2004
+        if begins or len(letters) > _FREE_INITIALS or curated or not apart:
             yield scored(document, start, end, "initials", loss=_APART * apart + _UNCOMMON * uncommon)
 
 
@@ -152,7 +154,7 @@ def _places(characters: Collection[str], text: str) -> list[int]:
 
 def _sounding(reading: Reading, document: Document, *, alike: bool) -> Iterator[Alignment]:
     """Yield every place where each symbol is met by a character that sounds the same or, with `alike`, nearly so."""
-    for start, end in _runs(_sounds(reading, alike=alike), document.codes):
+    for start, end in _sounds(reading, alike=alike).runs(document):
         costs, same, symbols = 0.0, 0, iter(reading)
         kind = Kind.FOLDED
         for position in range(start, end):
@@ -171,37 +173,63 @@ def _is_common(character: str, initial: str) -> bool:
     return not heard or heard[0][0] == initial
 
 
-@lru_cache(maxsize=64)
-def _sounds(reading: Reading, *, alike: bool) -> Sounds:
-    return tuple(frozenset(symbol.alike if alike else symbol.codes) for symbol in reading)
+class _Heard:
+    """What a word sounds like: for each of its symbols, the codes of the characters that meet it."""
 
+    def __init__(self, sounds: Sequence[Collection[str]], *, begins: bool = False) -> None:
+        self._sounds = [frozenset(codes) for codes in sounds]
+        self._begins = begins
+        """Whether it is met at the beginning of a text alone."""
+        self._asked = 0
 
-@lru_cache(maxsize=64)
-def _initials(letters: str) -> Sounds:
-    return tuple(frozenset(SOUNDS.initials.get(letter, "")) for letter in letters)
+    def runs(self, document: Document) -> Iterator[tuple[int, int]]:
+        """Yield where a text sounds so, with at most a mark between two characters; no run begins within another."""
+        if not self._may_be_in(document.folded):
+            return
+        end = 0
+        for start in self._starts(document):
+            if start >= end and (found := self._end_of_run(document.codes, start)):
+                end = found
+                yield start, end
 
+    def _starts(self, document: Document) -> Iterable[int]:
+        if self._begins:
+            return (start for start, _ in document.spans())
+        return _places(self._sounds[0], document.codes)
 
-def _runs(wanted: Sounds, codes: str) -> Iterator[tuple[int, int]]:
-    """Yield where the codes of a text are what is wanted, one after another, with at most a mark between two.
-
-    A pattern would find them no sooner: to compile one of such large sets takes as long as to read a hundred records.
-    """
-    end = 0
-    for start in _places(wanted[0], codes):
-        if start >= end and (found := _end_of_run(wanted, codes, start)):
-            end = found
-            yield start, end
-
-
-def _end_of_run(wanted: Sounds, codes: str, start: int) -> int:
-    at = start
-    for sounds in wanted:
-        if at > start and codes[at : at + 1] in MARKS and codes[at] not in sounds:
+    def _end_of_run(self, codes: str, start: int) -> int:
+        at = start
+        for sounds in self._sounds:
+            if at > start and codes[at : at + 1] in MARKS and codes[at] not in sounds:
+                at += 1
+            if at >= len(codes) or codes[at] not in sounds:
+                return 0
             at += 1
-        if at >= len(codes) or codes[at] not in sounds:
-            return 0
-        at += 1
-    return at
+        return at
+
+    def _may_be_in(self, folded: str) -> bool:
+        """Return whether it may stand in a text: of very many texts, that tells most of those in which it does not."""
+        self._asked += 1
+        return self._asked <= _MANY or bool(self._pattern.search(folded))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        of_code = SOUNDS.characters
+        characters = ("".join(of_code.get(code, code) for code in sorted(codes)) for codes in self._sounds)
+        a_mark = f"[{re.escape(''.join(sorted(MARKS)))}]?"
+        one_by_one = a_mark.join(f"[{re.escape(some)}]" if some else "(?!)" for some in characters)
+        return re.compile(SEPARATOR * self._begins + one_by_one)
+
+
+@lru_cache(maxsize=64)
+def _sounds(reading: Reading, *, alike: bool) -> _Heard:
+    return _Heard([symbol.alike if alike else symbol.codes for symbol in reading])
+
+
+@lru_cache(maxsize=64)
+def _initials(letters: str) -> _Heard:
+    sounds = [SOUNDS.initials.get(letter, "") for letter in letters]
+    return _Heard(sounds, begins=len(letters) < _FREE_INITIALS)
 
 
 def _slips(reading: Reading, document: Document) -> Iterator[Alignment]:

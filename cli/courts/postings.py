@@ -70,7 +70,7 @@ class Rows(Collection[int]):
             return False
         offset = row % self._size
         offsets = self.of_block(row - offset)
-        return bool(offsets >> offset & 1) if isinstance(offsets, int) else bool(kept({offset}, offsets))
+        return bool(offsets >> offset & 1) if isinstance(offsets, int) else _holds(offsets, offset)
 
     def __and__(self, other: "Rows") -> "Rows":
         return Rows(self._size, {block: both(mine, other.of_block(block)) for block, mine in self._blocks.items()})
@@ -128,11 +128,17 @@ def kept(few: Few, offsets: Offsets) -> set[int]:
     if len(few) > len(offsets):
         few, offsets = offsets, few
     if isinstance(offsets, array) and len(offsets) > _MUCH_LONGER * len(few):
-        from bisect import bisect_left
-
-        places = ((offset, bisect_left(offsets, offset)) for offset in few)
-        return {offset for offset, place in places if place < len(offsets) and offsets[place] == offset}
+        return {offset for offset in few if _holds(offsets, offset)}
     return set(few).intersection(offsets)
+
+
+def _holds(offsets: Few, offset: int) -> bool:
+    if not isinstance(offsets, array):
+        return offset in offsets
+    from bisect import bisect_left
+
+    place = bisect_left(offsets, offset)
+    return place < len(offsets) and offsets[place] == offset
 
 
 def _either(one: Offsets, other: Offsets) -> Offsets:

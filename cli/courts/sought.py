@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import count
+from itertools import count, islice
 from operator import and_, or_
 
 from courts.document import Document
@@ -36,6 +36,8 @@ class Level(NamedTuple):
 
 FEW = 200
 """Of so many rows or fewer that may answer, all are read."""
+_FIRST_AT_ONCE, _MOST_AT_ONCE = 8, 64
+"""So many rows are read together: few at first, since one may be all that is wanted."""
 
 
 class Sought(ABC):
@@ -55,6 +57,9 @@ class Sought(ABC):
     @abstractmethod
     def answer(self, row: int) -> Answer | None:
         """Return the answer of a row; None where it has none."""
+
+    def read_ahead(self, rows: Iterable[int]) -> None:  # noqa: B027 - most need nothing
+        """Make ready for the answers of rows, so that it is done for several at once."""
 
 
 class Read(NamedTuple):
@@ -77,7 +82,7 @@ def read(sought: Sought, enough: int, most: int | None = None) -> Read:
     done: set[int] = set()
     are_many = len(sought.rows) > FEW
     levels = sought.levels() if are_many else [Level(1.0, sought.rows)]
-    for row in (row for level in levels for row in level.rows):
+    for row in _ahead(sought, (row for level in levels for row in level.rows)):
         if row in done:
             continue
         if are_many and (len(found) >= enough or len(done) == most):
@@ -91,7 +96,16 @@ def read(sought: Sought, enough: int, most: int | None = None) -> Read:
 
 def is_met(sought: Sought) -> bool:
     """Return whether any record answers."""
-    return bool(sought.sure) or any(sought.answer(row) for row in sought.rows)
+    return bool(sought.sure) or any(sought.answer(row) for row in _ahead(sought, sought.rows))
+
+
+def _ahead(sought: Sought, rows: Iterable[int]) -> Iterator[int]:
+    """Yield the rows, several of them read together."""
+    left, size = iter(rows), _FIRST_AT_ONCE
+    while some := [*islice(left, size)]:
+        sought.read_ahead(some)
+        yield from some
+        size = min(2 * size, _MOST_AT_ONCE)
 
 
 def met(document: Document, way: Way, field: str | None) -> list[Scored]:
@@ -152,6 +166,10 @@ class Held(Sought):
         if row not in self._answers:
             self._answers[row] = self._read(row) if row in self.rows else None
         return self._answers[row]
+
+    def read_ahead(self, rows: Iterable[int]) -> None:
+        """Read the texts of records."""
+        self._index.read_ahead(row for row in rows if row not in self._answers)
 
     def _read(self, row: int) -> Answer | None:
         document = self._index.document(row)
@@ -238,6 +256,12 @@ class All(Sought):
                     heappush(heap, (-worth - left[place + 1], next(number), place + 1, worth, there))
                     rows = rows - there
 
+    def read_ahead(self, rows: Iterable[int]) -> None:
+        """Make ready for the answers of the parts."""
+        rows = [*rows]
+        for part in self._parts:
+            part.read_ahead(rows)
+
     def answer(self, row: int) -> Answer | None:
         """Return what the parts answer together."""
         answers = []
@@ -267,6 +291,12 @@ class Either(Sought):
 
         return merge(*(part.levels() for part in self._parts), key=lambda level: -level.most)
 
+    def read_ahead(self, rows: Iterable[int]) -> None:
+        """Make ready for the answers of the parts."""
+        rows = [*rows]
+        for part in self._parts:
+            part.read_ahead(rows)
+
     def answer(self, row: int) -> Answer | None:
         """Return what the parts answer, worth what the best of them is."""
         answers = [answer for part in self._parts if (answer := part.answer(row))]
@@ -288,6 +318,10 @@ class Lacking(Sought):
         """Return all of them."""
         return [Level(0.0, self.rows)]
 
+    def read_ahead(self, rows: Iterable[int]) -> None:
+        """Make ready for the answers of the part."""
+        self._part.read_ahead(rows)
+
     def answer(self, row: int) -> Answer | None:
         """Return that the row lacks what is not wanted, if it does."""
         return (0.0, []) if row in self.rows and not self._part.answer(row) else None
@@ -305,6 +339,10 @@ class Lessened(Sought):
     def levels(self) -> Iterable[Level]:
         """Return the same levels, worth less."""
         return (Level(self._share * most, rows) for most, rows in self._part.levels())
+
+    def read_ahead(self, rows: Iterable[int]) -> None:
+        """Make ready for the answers of the part."""
+        self._part.read_ahead(rows)
 
     def answer(self, row: int) -> Answer | None:
         """Return the same answer, worth less."""

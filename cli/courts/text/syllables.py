@@ -62,6 +62,17 @@ class Sounds:
         return codes
 
     @cached_property
+    def characters(self) -> dict[str, str]:
+        """For each code that has readings, the characters that have it."""
+        han = text("readings").rstrip("\n")
+        characters: dict[str, str] = {}
+        for number, code in enumerate(han, _FIRST_HAN):
+            characters[code] = characters.get(code, "") + chr(number)
+        for sign, numeral in _NUMERALS.items():
+            characters[han[ord(numeral) - _FIRST_HAN]] += sign
+        return characters
+
+    @cached_property
     def classes(self) -> dict[str, str]:
         """For each syllable its class, one character; syllables that people confuse have the same."""
         written = text("syllables")
