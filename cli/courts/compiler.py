@@ -171,7 +171,7 @@ def _contents(index: Index, block: _Block, progress: Progress | None) -> _Conten
     words: set[str] = set()
     records = enumerate(index.between(block.first, block.first + block.size))
     while batch := [*islice(records, _AT_ONCE)]:
-        numbers = [(row, grams.of_record(texts.folded, texts.body)) for row, (_, texts) in batch]
+        numbers = [(row, grams.of_record(texts)) for row, (_, texts) in batch]
         for kind, numbered in enumerate(kinds):
             for row, of_kind in numbers:
                 numbered.add(row, of_kind[kind])

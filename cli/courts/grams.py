@@ -12,20 +12,21 @@ import sys
 from array import array
 from codecs import utf_16_le_encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
-from courts.document import SEPARATOR
+from courts.document import SEPARATOR, Document
 from courts.named_tuple import NamedTuple
-from courts.text.normalise import MARKS
+from courts.text.bounds import bounded_pairs
+from courts.text.normalise import MARKS, fold
 from courts.text.syllables import SOUNDS, classes, codes, syllables
 
 if TYPE_CHECKING:
     from courts.text.symbols import Reading, Symbol
 
-PAIR, CURATED_PAIR, INITIALS, LATIN, CHARACTER = range(KINDS := 5)
-"""The kinds; of curated pairs, see `document.BODY`."""
+PAIR, CURATED_PAIR, BOUNDED_PAIR, INITIALS, LATIN, CHARACTER = range(KINDS := 6)
+"""The kinds; of curated pairs, see `document.BODY`, of bounded ones, `text.bounds`."""
 SIZE = 16
 """Bits: the size of a gram without its kind."""
 INITIALS_SIZE = 3
@@ -122,13 +123,14 @@ _LETTERS = _Translation(lambda sign: sign if sign == SEPARATOR else _letter(sign
 # grams are made by a few shifts: a loop over its characters would take longer than all else that is done to index it.
 
 
-def of_record(folded: str, body: int) -> list[list[Numbers]]:
-    """Return the numbers of the grams of each kind that a record has whose folded texts are curated up to `body`."""
-    sounds, *firsts = _heard_in_all_ways(folded)
-    classes, initials = (_Heard(first, way.others(sounds)) for first, way in zip(firsts, _WAYS, strict=True))
+def of_record(document: Document) -> list[list[Numbers]]:
+    """Return the numbers of the grams of each kind that a record has."""
+    folded, curated = document.folded, document.folded[: document.body]
+    classes, initials = _heard_in_all_ways(folded)
     numbers = {
         PAIR: _pairs(classes),
-        CURATED_PAIR: _pairs(classes.up_to(len(heard(folded[:body])))),
+        CURATED_PAIR: _pairs(classes.up_to(len(heard(curated)))),
+        BOUNDED_PAIR: _bounded(SEPARATOR.join(text.text for text in document.texts)),
         INITIALS: _threes(initials),
         LATIN: _latin(folded),
         CHARACTER: _characters(folded),
@@ -136,10 +138,11 @@ def of_record(folded: str, body: int) -> list[list[Numbers]]:
     return [[*numbers[kind]] for kind in range(KINDS)]
 
 
-def _heard_in_all_ways(folded: str) -> list[str]:
-    """Return the sound of a folded text without its marks, its first classes and its initials; in one go, for speed."""
+def _heard_in_all_ways(folded: str) -> list["_Heard"]:
+    """Return the classes of what is heard in a folded text, and the initials; looked up in one go, for speed."""
     together = folded.translate(_IN_ALL_WAYS)
-    return [together[part::3] for part in range(3)]
+    sounds, *firsts = (together[part::3] for part in range(3))
+    return [_Heard(first, way.others(sounds)) for first, way in zip(firsts, _WAYS, strict=True)]
 
 
 class _Heard(NamedTuple):
@@ -176,6 +179,21 @@ def _pairs(classes: _Heard) -> Iterator[Numbers]:
         yield beside[_BESIDE - distance :: _WINDOW]
 
 
+def _bounded(texts: str) -> Iterator[Numbers]:
+    """Yield the numbers of the pairs that stand between bounds in texts that are not folded."""
+    for pair in bounded_pairs(texts):
+        yield _of_bounded(pair)
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_bounded(pair: str) -> Numbers:
+    """Return the numbers of a pair, in each way that its characters may be heard; none where one is not heard."""
+    first, second = map(fold, pair)
+    sounds = heard(first[-1:] + second[:1])
+    ways = product(*(_sounds(sound)[:2] for sound in sounds)) if len(sounds) > 1 else ()
+    return [sum(map(ord, way)) for way in ways]
+
+
 def _threes(initials: _Heard) -> Iterator[Numbers]:
     """Yield the numbers of the threes of initials of what is heard."""
     yield _shifted(initials.first, *_DISTANCES)
@@ -198,7 +216,7 @@ def _characters(folded: str) -> Iterator[Numbers]:
 
 def gram(kind: int, number: int) -> int | None:
     """Return the gram of a kind that a number stands for; None where it is none."""
-    if kind in (PAIR, CURATED_PAIR):
+    if kind in (PAIR, CURATED_PAIR, BOUNDED_PAIR):
         is_one = number not in (0, 2 * ord(_SILENT))
     elif kind == CHARACTER:
         is_one = number > 0
@@ -267,9 +285,14 @@ def tell_all(folded: str) -> bool:
 
 
 def of_reading(reading: "Reading", *, curated: bool = False) -> list[set[int]]:
-    """Return, for each way its characters may be read, the pairs of a reading of a word."""
-    ways = islice(product(*map(_ways, reading)), _MOST_WAYS)
-    return [_of_classes("".join(way), curated=curated) for way in ways]
+    """Return, for each way its characters may be read, the pairs of a reading of a word.
+
+    Of two characters, which are met between bounds alone (see `nearness`), the bounded one.
+    """
+    ways = ["".join(way) for way in islice(product(*map(_ways, reading)), _MOST_WAYS)]
+    if len(reading) == 2 and not curated:  # noqa: PLR2004
+        return [_grams(BOUNDED_PAIR, [_sums(way, 1)]) for way in ways]
+    return [_of_classes(way, curated=curated) for way in ways]
 
 
 def of_initials(letters: str) -> set[int]:

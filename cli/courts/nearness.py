@@ -15,6 +15,7 @@ from courts.matching import NEAR_LOSS, Scored, scored
 from courts.named_tuple import NamedTuple
 from courts.near import window, windows
 from courts.term import Term
+from courts.text.bounds import is_bound
 from courts.text.normalise import MARKS
 from courts.text.shapes import alike
 from courts.text.syllables import SOUNDS, codes, first_classes, syllables
@@ -32,7 +33,6 @@ _APART = 0.3
 _NAME_FIELDS = frozenset({"court", "unit", "court_unit", "court_full_name", "court_aliases", "court_en", "id"})
 _NAMES = ("大学", "学院", "法院", "检察院")
 """What the names end with that forgive no unlike character."""
-_JOINTS = frozenset("的了和与及或在是对将把为以到从由向被并就也都而且等个这那其之所有按依让给同")
 Span = tuple[int, int]
 _MOST_FORGIVEN = {4: 0.8, 5: 0.9, 6: 1.3}
 _LONG = max(_MOST_FORGIVEN)
@@ -342,4 +342,4 @@ def _is_left_out(alignment: Alignment, length: int) -> bool:
 def _is_bounded(document: Document, alignment: Alignment) -> bool:
     """Return whether a match stands between marks, ends of texts and words that join others."""
     before, after = document.around(alignment.start, alignment.end)
-    return all(not c.isalnum() or c in _JOINTS for c in (before, after))
+    return is_bound(before) and is_bound(after)
