@@ -22,6 +22,7 @@ import speed
 
 from courts import grams
 from courts.compiler import compiled
+from courts.document import SEPARATOR
 from courts.index import Index
 from courts.near_finder import NearFinder
 from courts.store import places
@@ -53,7 +54,8 @@ def in_fts5(file: Path, index: Index) -> sqlite3.Connection:
 
 def _grams(index: Index) -> Iterator[set[int]]:
     for row in range(len(index)):
-        numbers = grams.of_record(index.document(row))
+        document = index.document(row)
+        numbers = grams.of_record(document, SEPARATOR.join(text.text for text in document.texts))
         found = ((kind, number) for kind, of_kind in enumerate(numbers) for number in chain(*of_kind))
         yield {gram for kind, number in {*found} if (gram := grams.gram(kind, number)) is not None}
 

@@ -15,7 +15,7 @@ TEXTS = st.text(st.sampled_from("诉源治理行长重都的了四维3阶段1+6a
 
 
 def grams_of(text, field="title"):
-    numbers = grams.of_record(document_of(FieldText(field, text)))
+    numbers = grams.of_record(document_of(FieldText(field, text)), text)
     return {grams.gram(kind, number) for kind, of_kind in enumerate(numbers) for some in of_kind for number in some}
 
 

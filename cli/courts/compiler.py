@@ -11,10 +11,11 @@ import sys
 from array import array
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import islice, repeat
 
 from courts import grams
+from courts.document import SEPARATOR, latin_words, plain_texts, plain_texts_about
 from courts.facets import Value, facets, plain
 from courts.index import MEMORY, SCHEMA, Index, Records, connected, key, stored
 from courts.model import Initiative
@@ -169,16 +170,19 @@ def _contents(index: Index, block: _Block, progress: Progress | None) -> _Conten
     kinds = [_Numbered(block.size) for _ in range(grams.KINDS)]
     faceted: defaultdict[tuple[str, Value], array[int]] = defaultdict(_rows)
     words: set[str] = set()
+    about = cache(partial(plain_texts_about, knowledge=index.knowledge))
     records = enumerate(index.between(block.first, block.first + block.size))
     while batch := [*islice(records, _AT_ONCE)]:
-        numbers = [(row, grams.of_record(texts)) for row, (_, texts) in batch]
+        numbers = []
+        for row, (initiative, document) in batch:
+            texts = plain_texts(initiative) + SEPARATOR + about(initiative.court, initiative.unit, initiative.theme)
+            words |= latin_words(texts)
+            numbers.append((row, grams.of_record(document, f"{initiative.id}{SEPARATOR}{texts}")))
+            for value in facets(initiative, index.knowledge):
+                faceted[value].append(row)
         for kind, numbered in enumerate(kinds):
             for row, of_kind in numbers:
                 numbered.add(row, of_kind[kind])
-        for row, (initiative, _) in batch:
-            for value in facets(initiative, index.knowledge):
-                faceted[value].append(row)
-        words.update(*(texts.latin_words() for _, (_, texts) in batch))
         if progress:
             progress(block.first + batch[-1][0], len(index))
     found = {gram: rows for kind, numbered in enumerate(kinds) for gram, rows in numbered.grams(kind)}

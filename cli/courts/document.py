@@ -71,11 +71,6 @@ class Document:
         foldings = self.folded[1:-1].split(SEPARATOR)
         return [*accumulate((len(folding) + 1 for folding in foldings), initial=1)][:-1]
 
-    def latin_words(self) -> set[str]:
-        """Return the Latin words of four letters and more, in lower case; ids are no words."""
-        texts = SEPARATOR.join(text.text for text in self.texts if text.field != "id")
-        return {word.lower() for word in re.findall(_LATIN_WORD, texts)}
-
     def number_at(self, position: int) -> int:
         """Return the number of the text that stands at a position of `folded`."""
         return self.folded.count(SEPARATOR, 0, position) - 1
@@ -145,6 +140,21 @@ def folded_about(court: str, unit: str | None, theme: str, knowledge: KnowledgeB
 def _folded(texts: Iterable[str]) -> str:
     together = [*texts, ""]
     return fold(_APART.join(together)).replace(_APART, SEPARATOR)  # as one, since a call for each would cost the most
+
+
+def latin_words(texts: str) -> set[str]:
+    """Return the Latin words of four letters and more, in lower case."""
+    return {word.lower() for word in re.findall(_LATIN_WORD, texts)}
+
+
+def plain_texts(initiative: Initiative) -> str:
+    """Return the own texts of an initiative but for its id, as they stand, with a separator between two."""
+    return SEPARATOR.join(text for field, text in _own_texts(initiative) if field != "id")
+
+
+def plain_texts_about(court: str, unit: str | None, theme: str, knowledge: KnowledgeBase) -> str:
+    """Return the texts about a court and a theme, as they stand, with a separator between two."""
+    return SEPARATOR.join(text.text for text in _texts_about(court, unit, theme, knowledge))
 
 
 def texts_of(initiative: Initiative, knowledge: KnowledgeBase) -> Iterator[FieldText]:

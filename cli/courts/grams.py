@@ -123,14 +123,14 @@ _LETTERS = _Translation(lambda sign: sign if sign == SEPARATOR else _letter(sign
 # grams are made by a few shifts: a loop over its characters would take longer than all else that is done to index it.
 
 
-def of_record(document: Document) -> list[list[Numbers]]:
-    """Return the numbers of the grams of each kind that a record has."""
+def of_record(document: Document, texts: str) -> list[list[Numbers]]:
+    """Return the numbers of the grams of each kind that a record has; `texts` are its texts as they stand."""
     folded, curated = document.folded, document.folded[: document.body]
     classes, initials = _heard_in_all_ways(folded)
     numbers = {
         PAIR: _pairs(classes),
         CURATED_PAIR: _pairs(classes.up_to(len(heard(curated)))),
-        BOUNDED_PAIR: _bounded(SEPARATOR.join(text.text for text in document.texts)),
+        BOUNDED_PAIR: [_bounded(texts)],
         INITIALS: _threes(initials),
         LATIN: _latin(folded),
         CHARACTER: _characters(folded),
@@ -179,19 +179,16 @@ def _pairs(classes: _Heard) -> Iterator[Numbers]:
         yield beside[_BESIDE - distance :: _WINDOW]
 
 
-def _bounded(texts: str) -> Iterator[Numbers]:
-    """Yield the numbers of the pairs that stand between bounds in texts that are not folded."""
-    for pair in bounded_pairs(texts):
-        yield _of_bounded(pair)
+def _bounded(texts: str) -> Numbers:
+    """Return the numbers of the pairs that stand between bounds in texts that are not folded."""
+    pairs = bounded_pairs(texts)
+    return [one + other for first, second in pairs for one in _addends(first, -1) for other in _addends(second, 0)]
 
 
 @lru_cache(maxsize=1 << 16)
-def _of_bounded(pair: str) -> Numbers:
-    """Return the numbers of a pair, in each way that its characters may be heard; none where one is not heard."""
-    first, second = map(fold, pair)
-    sounds = heard(first[-1:] + second[:1])
-    ways = product(*(_sounds(sound)[:2] for sound in sounds)) if len(sounds) > 1 else ()
-    return [sum(map(ord, way)) for way in ways]
+def _addends(character: str, place: int) -> list[int]:
+    """Return what the first or last of those that a character folds to adds to a pair, in each way it may be heard."""
+    return [ord(way) for sound in heard(fold(character)[place]) for way in _sounds(sound)[:2]]
 
 
 def _threes(initials: _Heard) -> Iterator[Numbers]:

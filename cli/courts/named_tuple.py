@@ -23,7 +23,13 @@ else:
                 return super().__new__(cls, name, bases, namespace)
             defaults = {field: namespace[field] for field in fields if field in namespace}
             getters = {field: property(itemgetter(place)) for place, field in enumerate(fields)}
-            named = {"_fields": fields, "__match_args__": fields, "_field_defaults": defaults, "__slots__": ()}
+            named = {
+                "_fields": fields,
+                "__match_args__": fields,
+                "_field_defaults": defaults,
+                "__slots__": (),
+                "_known": {*fields},
+            }
             kept = tuple(defaults.values())
             lacking = {len(fields) - count: kept[len(kept) - count :] for count in range(len(kept) + 1)}
             return super().__new__(cls, name, bases, {**namespace, **getters, **named, "_lacking": lacking})
@@ -57,9 +63,11 @@ else:
     def _filled(cls, values, named):  # noqa: ANN001, ANN202 - as above
         """Return the values of all fields. Raises TypeError for a name that is none, and where one has no value."""
         fields, rest = cls._fields, cls._fields[len(values) :]
+        given = cls._field_defaults | named
+        if not values and given.keys() == cls._known:
+            return map(given.__getitem__, fields)
         if len(values) > len(fields) or not named.keys() <= {*rest}:
             raise TypeError(f"{cls.__name__}() takes {', '.join(fields)}, each once")
-        given = cls._field_defaults | named
         if missing := [field for field in rest if field not in given]:
             raise TypeError(f"{cls.__name__}() lacks {', '.join(missing)}")
         return (*values, *(given[field] for field in rest))

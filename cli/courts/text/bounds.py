@@ -4,11 +4,10 @@ That is between marks, spaces, ends of texts and characters that join words.
 """
 
 import re
-from collections.abc import Iterator
 
 _JOINTS = "的了和与及或在是对将把为以到从由向被并就也都而且等个这那其之所有按依让给同"
-_WORDS = f"[^\\W_{_JOINTS}]"
-_PAIR = re.compile(rf"(?<!{_WORDS})(?=([^\W_])(?:[^\w\0]|_){{0,4}}([^\W_])(?!{_WORDS}))")
+_BOUND, _OTHER = f"[\\W_{_JOINTS}]", f"[^\\W_{_JOINTS}]"
+_PAIR = re.compile(rf"{_BOUND}(?=([^\W_])(?:[^\w\0]|_){{0,4}}([^\W_])(?!{_OTHER}))")
 """Between the two there may be a mark, with quotation marks and spaces about it."""
 
 
@@ -17,6 +16,6 @@ def is_bound(character: str) -> bool:
     return not character.isalnum() or character in _JOINTS
 
 
-def bounded_pairs(text: str) -> Iterator[str]:
-    """Yield each two characters of a text that stand between bounds; NUL parts texts."""
-    return ("".join(pair) for pair in _PAIR.findall(text))
+def bounded_pairs(text: str) -> list[tuple[str, str]]:
+    """Return each two characters of a text that stand between bounds; NUL parts texts."""
+    return _PAIR.findall(f"\0{text}")
