@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from courts import grams
 from courts.document import FieldText, document_of
+from courts.nearness import by_pinyin, nearly
+from courts.term import Term
 from courts.text.normalise import fold
-from courts.text.syllables import codes, syllables
+from courts.text.syllables import characters, codes, syllables
 from courts.text.symbols import readings
 
 TEXTS = st.text(st.sampled_from("诉源治理行长重都的了四维3阶段1+6abz -，“”》𠀀é"), min_size=1, max_size=30)
@@ -50,3 +52,31 @@ def test_what_stands_in_running_text_alone_is_no_curated_pair():
 def test_marks_do_not_part_a_pair_and_two_silent_letters_are_none():
     assert grams.of_plain("诉源治理") <= grams_of("诉源·治理")
     assert {gram >> grams.SIZE for gram in grams.of_plain("xyzw")} == {grams.LATIN, grams.CHARACTER}
+
+
+BETWEEN = st.text(st.sampled_from("审限诉源的和·，“” 、（）_3三ab"), max_size=12)
+
+
+@given(BETWEEN, st.sampled_from(["审限", "升线", "shenxian", "诉yuan", "三审", "3审", "sanshen"]), BETWEEN)
+def test_what_sounds_like_two_characters_has_their_bounded_pair(before, typed, after):
+    text = f"{before}{typed if not typed.isascii() else '审限'}{after}"
+    document, term = document_of(FieldText("title", text)), Term(typed)
+    if any(match.how in {"pinyin", "sound"} for way in (by_pinyin, nearly) for _, match in way(term, document)):
+        ways = [way for reading in term.readings if len(reading) == 2 for way in grams.of_reading(reading)]
+        assert any(way <= grams_of(text) for way in ways)
+
+
+def test_a_pair_within_words_is_no_bounded_one():
+    (way,) = grams.of_reading(next(iter(readings("审限"))))
+    assert {gram >> grams.SIZE for gram in way} == {grams.BOUNDED_PAIR}
+    for text in ("审限", "的审限了", "“审”、“限”", "为审限，", "ab审限"):
+        assert (way <= grams_of(text)) == (text != "ab审限"), text
+    assert not way <= grams_of("会审限期")
+
+
+@given(st.sampled_from("诉源治理行长重都的一二三上下zé+3"), st.lists(st.sampled_from("诉素訴原行形長常重冲0零+加az")))
+def test_the_characters_of_codes_are_all_that_sound_so(character, others):
+    of_one = {codes(character), *map(codes, others[:2])}
+    assert character in characters(of_one)
+    assert {codes(one) for one in characters(of_one)} == of_one
+    assert all((one in characters(of_one)) == (codes(one) in of_one) for one in others)

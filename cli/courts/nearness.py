@@ -18,7 +18,7 @@ from courts.term import Term
 from courts.text.bounds import is_bound
 from courts.text.normalise import MARKS
 from courts.text.shapes import alike
-from courts.text.syllables import SOUNDS, codes, first_classes, syllables
+from courts.text.syllables import SOUNDS, characters, codes, first_classes, syllables
 from courts.text.symbols import Reading
 
 _LEFT_OUT = 0.2
@@ -214,10 +214,8 @@ class _Heard:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        of_code = SOUNDS.characters
-        characters = ("".join(of_code.get(code, code) for code in sorted(codes)) for codes in self._sounds)
         a_mark = f"[{re.escape(''.join(sorted(MARKS)))}]?"
-        one_by_one = a_mark.join(f"[{re.escape(some)}]" if some else "(?!)" for some in characters)
+        one_by_one = a_mark.join(f"[{re.escape(characters(codes))}]" if codes else "(?!)" for codes in self._sounds)
         return re.compile(SEPARATOR * self._begins + one_by_one)
 
 

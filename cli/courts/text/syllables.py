@@ -5,6 +5,8 @@ code; a digit and `+` sound as their numeral and as 加. What has no reading is 
 confuse (zh/z, ch/c, sh/s, n/l, f/h, ang/an, eng/en, ing/in, ü/u) fall into one class.
 """
 
+import re
+from collections.abc import Collection
 from functools import cache, cached_property
 
 from courts.text.table import lines, text
@@ -43,9 +45,14 @@ class Sounds:
         return tuple(tuple(line.split(" ")) for line in lines("syllables"))
 
     @cached_property
+    def han(self) -> str:
+        """The codes of the Han characters, in the characters' order."""
+        return text("readings").rstrip("\n")
+
+    @cached_property
     def table(self) -> dict[int, str]:
         """For `str.translate`: the code of each character, looked up when it is first met."""
-        return _Codes(text("readings").rstrip("\n"))
+        return _Codes(self.han)
 
     @property
     def all_codes(self) -> str:
@@ -60,17 +67,6 @@ class Sounds:
             for syllable in syllables:
                 codes[syllable] = codes.get(syllable, "") + chr(_FIRST_CODE + number)
         return codes
-
-    @cached_property
-    def characters(self) -> dict[str, str]:
-        """For each code that has readings, the characters that have it."""
-        han = text("readings").rstrip("\n")
-        characters: dict[str, str] = {}
-        for number, code in enumerate(han, _FIRST_HAN):
-            characters[code] = characters.get(code, "") + chr(number)
-        for sign, numeral in _NUMERALS.items():
-            characters[han[ord(numeral) - _FIRST_HAN]] += sign
-        return characters
 
     @cached_property
     def classes(self) -> dict[str, str]:
@@ -104,6 +100,14 @@ def confusable(syllables: str) -> str:
 def codes(text: str) -> str:
     """Return the sound of a text: one code for each of its characters."""
     return text.translate(SOUNDS.table)
+
+
+def characters(codes: Collection[str]) -> str:
+    """Return all characters that have one of the codes, of which there is at least one."""
+    one_of_them = re.compile(f"[{re.escape(''.join(codes))}]")
+    han = "".join(chr(_FIRST_HAN + found.start()) for found in one_of_them.finditer(SOUNDS.han))
+    signs = "".join(sign for sign in _NUMERALS if SOUNDS.table[ord(sign)] in codes)
+    return han + signs + "".join(code for code in codes if not syllables(code))
 
 
 def classes(code: str) -> tuple[str, ...]:
