@@ -4,11 +4,9 @@ That is between marks, spaces, ends of texts and characters that join words.
 """
 
 import re
+from functools import cache
 
 _JOINTS = "的了和与及或在是对将把为以到从由向被并就也都而且等个这那其之所有按依让给同"
-_BOUND, _OTHER = f"[\\W_{_JOINTS}]", f"[^\\W_{_JOINTS}]"
-_PAIR = re.compile(rf"{_BOUND}(?=([^\W_])(?:[^\w\0]|_){{0,4}}([^\W_])(?!{_OTHER}))")
-"""Between the two there may be a mark, with quotation marks and spaces about it."""
 
 
 def is_bound(character: str) -> bool:
@@ -18,4 +16,11 @@ def is_bound(character: str) -> bool:
 
 def bounded_pairs(text: str) -> list[tuple[str, str]]:
     """Return each two characters of a text that stand between bounds; NUL parts texts."""
-    return _PAIR.findall(f"\0{text}")
+    return _pair().findall(f"\0{text}")
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    """Return the pattern of a pair after a bound; between its two there may be a mark with quotation marks about it."""
+    bound, other = f"[\\W_{_JOINTS}]", f"[^\\W_{_JOINTS}]"
+    return re.compile(rf"{bound}(?=([^\W_])(?:[^\w\0]|_){{0,4}}([^\W_])(?!{other}))")
