@@ -90,8 +90,8 @@ def test_a_file_or_a_line_beyond_the_limits_is_refused(write, monkeypatch):
     assert (str(files.too_large()), files.too_large().code, files.too_large().at) == (
         "larger than 256 MB; keep it as .jsonl, one record a line", "E104", (1, 1),
     )  # fmt: skip
-    assert (str(files.too_long()), files.too_long().code, files.too_long().at) == (
-        "a line longer than 64 MB; write one record a line", "E104", (1, 1),
+    assert (str(files.too_long(3)), files.too_long(3).code, files.too_long(3).at) == (
+        "a line longer than 64 MB; write one record a line", "E104", (3, 1),
     )  # fmt: skip
     monkeypatch.setattr(files, "YAML_LIMIT", 10)
     monkeypatch.setattr(files, "LINE_LIMIT", 10)

@@ -97,7 +97,7 @@ def _lines(file: Path) -> Iterator[tuple[int, str]]:
     with _opened(file) as stream:
         for number, line in enumerate(iter(partial(stream.readline, LINE_LIMIT + 1), b""), 1):
             if len(line) > LINE_LIMIT:
-                raise _data_error(file, too_long(), number)
+                raise _data_error(file, too_long(number))
             text = _decoded(line, file, number).rstrip()
             if text:
                 yield number, text
@@ -139,10 +139,19 @@ def too_large() -> Fault:
     return Fault(message, code="E104", at=(1, 1))
 
 
-def too_long() -> Fault:
+def line_too_long(file: Path) -> int | None:
+    """Return which line of a JSONL file is longer than those that are read may be, from 1; None where none is."""
+    if form_of(file) != ".jsonl" or file.stat().st_size <= LINE_LIMIT:
+        return None
+    with _opened(file) as stream:
+        lines = enumerate(iter(partial(stream.readline, LINE_LIMIT + 1), b""), 1)
+        return next((number for number, line in lines if len(line) > LINE_LIMIT), None)
+
+
+def too_long(line: int) -> Fault:
     """Return the fault of a line of JSONL that is too long."""
     message = _("a line longer than {number} MB; write one record a line", number=LINE_LIMIT >> 20)
-    return Fault(message, code="E104", at=(1, 1))
+    return Fault(message, code="E104", at=(line, 1))
 
 
 def decoded(content: bytes, name: str, first_line: int = 1) -> str:

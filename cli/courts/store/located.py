@@ -9,7 +9,7 @@ from typing import Any
 from courts.named_tuple import NamedTuple
 from courts.store import json_text, yaml_text
 from courts.store.fault import Fault, TreePath
-from courts.store.files import LINE_LIMIT, decoded, form_of, too_long
+from courts.store.files import decoded, form_of
 from courts.store.node import Node, Span, nearest
 from courts.store.schema import FAULT_LIMIT
 
@@ -82,8 +82,6 @@ class Located:
             if line.strip():
                 faults: list[Fault] = []
                 try:
-                    if len(line) > LINE_LIMIT:
-                        raise too_long()
                     yield Part({"initiatives": [json_text.parse(line, faults.append)]}, position, start, line)
                 except Fault as fault:
                     faults.append(fault)

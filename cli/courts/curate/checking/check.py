@@ -21,7 +21,7 @@ from courts.named_tuple import NamedTuple
 from courts.progress import through
 from courts.store import namesakes
 from courts.store.fault import Fault
-from courts.store.files import is_too_large, too_large
+from courts.store.files import is_too_large, line_too_long, too_large, too_long
 from courts.store.located import Located
 from courts.store.places import Origin
 from courts.store.schema import Base, Faults, read_base
@@ -65,6 +65,8 @@ def check(
 def _opened(path: Path, contents: Mapping[Path, Original]) -> tuple[Original, Located]:
     if is_too_large(path):
         return Original(path, b""), Located.unread(path, too_large())
+    if path.is_file() and (line := line_too_long(path)):  # before it is read, as long as it may be
+        return Original(path, b""), Located.unread(path, too_long(line))
     original = contents.get(path) or read(path)
     if original.data is None:
         raise UnreadableFile(_("{file}: cannot be opened: {reason}", file=path, reason=_("No such file or directory")))
