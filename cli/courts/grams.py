@@ -2,9 +2,10 @@
 
 A gram is a number: its kind and, in 16 bits, its characters. Unordered pairs of neighbouring sounds (at distance one
 and two, by the classes that people confuse) serve plain text, pinyin, homophones, swaps, and one wrong or missing
-character alike. Threes of initials serve initials; twos and threes of Latin letters, digits and signs serve English;
-single characters serve what is left. A record that holds a word has all of its grams; a record that nearly holds it has
-most. So few bits do not tell all of them apart: grams lead to what may answer, and it is read before it does.
+character alike; those that stand between bounds serve words of two. Threes of initials serve initials; twos and threes
+of Latin letters, digits and signs serve English; single characters serve what is left. A record that holds a word has
+all of its grams; a record that nearly holds it has most. So few bits do not tell all of them apart: grams lead to what
+may answer, and it is read before it does.
 """
 
 import re
@@ -180,7 +181,7 @@ def _pairs(classes: _Heard) -> Iterator[Numbers]:
 
 
 def _bounded(texts: str) -> Numbers:
-    """Return the numbers of the pairs that stand between bounds in texts that are not folded."""
+    """Return the numbers of the pairs that stand between bounds, of which folding would leave none but marks."""
     pairs = bounded_pairs(texts)
     return [one + other for first, second in pairs for one in _addends(first, -1) for other in _addends(second, 0)]
 
