@@ -6,6 +6,7 @@ import pytest
 
 import courts
 from courts import finder, near_finder
+from courts.index import Index
 from courts.near_finder import likeliest
 from courts.search import holding, search
 from courts.term import Term
@@ -198,3 +199,33 @@ def test_what_is_left_unread_is_counted_once(tmp_path):
     for query in ("上访", "shangfang"):
         assert len(library.search(query, limit=20)) == 20
         assert library.search(query, limit=20).total == 600
+
+
+ODD = {  # title: what finds it
+    "⽴案": "lian 力案 立岸", "⽅法": "fangfa 房法", "㊤诉": "尚诉", "诉+": "诉加 sujia", "审      限": "shenxian 审线",
+    "⒈审": "一审", "㋀": "yiyue", "诉★": "素★", "着急": "zhaoji 找急", "着長": "笊长",
+    "法治——服务站": "法治—服务", "升、、限办法": "升、限", "“监” 、 “督”": "监、督",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory):
+    """A library of odd titles among some hundreds, so that grams lead to them."""
+    folder = tmp_path_factory.mktemp("odd")
+    file = folder / "kb.jsonl"
+    titles = [*ODD, *(f"某办法之{number}号甲乙丙丁" for number in range(600))]
+    lines = (json.dumps(as_json(f"r-{row}", title=title), ensure_ascii=False) for row, title in enumerate(titles))
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return courts.load(file, bundled=False)
+
+
+@pytest.mark.parametrize(("title", "query"), [(title, query) for title, some in ODD.items() for query in some.split()])
+def test_what_is_written_oddly_is_found_among_many(odd, title, query):
+    assert title in [hit.initiative.title for hit in odd.search(query)]
+
+
+def test_no_record_is_read_for_what_does_not_stand_in_it(odd, monkeypatch):
+    read: list[int] = []
+    monkeypatch.setattr(Index, "read_ahead", lambda _index, rows: read.extend(rows))
+    assert odd.search("kind:机制 -zyxw", limit=10).total > 600
+    assert read == []

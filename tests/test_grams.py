@@ -2,6 +2,7 @@
 
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ from courts import grams
 from courts.document import FieldText, document_of
 from courts.nearness import by_pinyin, nearly
 from courts.term import Term
+from courts.text.bounds import bounded_pairs
 from courts.text.normalise import fold
 from courts.text.syllables import characters, codes, syllables
 from courts.text.symbols import readings
@@ -54,16 +56,52 @@ def test_marks_do_not_part_a_pair_and_two_silent_letters_are_none():
     assert {gram >> grams.SIZE for gram in grams.of_plain("xyzw")} == {grams.LATIN, grams.CHARACTER}
 
 
-BETWEEN = st.text(st.sampled_from("审限诉源的和·，“” 、（）_3三ab"), max_size=12)
+BETWEEN = st.text(st.sampled_from("审限诉源的和加·，“” 　、（）_+★3三⒈㈠½㋀⽴\u200bab"), max_size=12)
+WORDS = (
+    "审限",
+    "升线",
+    "shenxian",
+    "诉yuan",
+    "三审",
+    "3审",
+    "sanshen",
+    "yishen",
+    "诉加",
+    "sujia",
+    "★诉",
+    "yiyue",
+    "lian",
+)
 
 
-@given(BETWEEN, st.sampled_from(["审限", "升线", "shenxian", "诉yuan", "三审", "3审", "sanshen"]), BETWEEN)
+@given(BETWEEN, st.sampled_from(WORDS), BETWEEN)
 def test_what_sounds_like_two_characters_has_their_bounded_pair(before, typed, after):
     text = f"{before}{typed if not typed.isascii() else '审限'}{after}"
     document, term = document_of(FieldText("title", text)), Term(typed)
     if any(match.how in {"pinyin", "sound"} for way in (by_pinyin, nearly) for _, match in way(term, document)):
         ways = [way for reading in term.readings if len(reading) == 2 for way in grams.of_reading(reading)]
         assert any(way <= grams_of(text) for way in ways)
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("⽴案", "立案"),
+        ("诉+", "诉+"),
+        ("审      限", "审限"),
+        ("“审” 、 “限”", "审限"),
+        ("⒈审", "1审"),
+        ("㋀", "1月"),
+        ("½审", "1⁄ 2审"),
+        ("的审限了", "审限"),
+        ("会审限期", ""),
+        ("甲审限", ""),
+        ("甲，审限\0甲", "审限"),
+        ("审\0限", ""),
+    ],
+)
+def test_a_pair_between_bounds_is_one_as_it_is_folded(text, pairs):
+    assert ["".join(pair) for pair in bounded_pairs(text)] == pairs.split()
 
 
 def test_a_pair_within_words_is_no_bounded_one():

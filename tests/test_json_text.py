@@ -161,3 +161,13 @@ def test_a_value_spans_up_to_its_last_bracket(path, value):
 
 def test_a_value_whose_bracket_is_not_closed_has_no_span():
     assert json_text.span('{"a": [1', ("a",)) is None
+
+
+def test_a_number_of_thousands_of_digits_hides_no_other_fault():
+    for text, said in (
+        ("[" + "1" * 5_000 + "x{:", "broken JSON: Expecting ',' delimiter"),
+        ("[" + "1" * 5_000 + "]", "so long a number is not read"),
+    ):
+        with pytest.raises(Fault, match=said) as caught:
+            json_text.parse(text)
+        assert caught.value.code == "E103"

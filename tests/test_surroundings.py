@@ -195,6 +195,22 @@ def test_an_interrupt_while_a_class_is_made_is_one_though_it_comes_wrapped():
     assert (ran.returncode, ran.stderr) == (130, b"")
 
 
+IN_A_CIRCLE = """\
+from courts.__main__ import _was_interrupt
+
+one, other = ValueError(), KeyError()
+one.__cause__, other.__cause__ = other, one
+print(_was_interrupt(one))
+other.__context__ = KeyboardInterrupt()
+print(_was_interrupt(one))
+"""
+
+
+def test_an_interrupt_is_looked_for_to_the_end_and_no_further():
+    ran = subprocess.run([sys.executable, "-c", IN_A_CIRCLE], capture_output=True, check=True, timeout=HANG)
+    assert ran.stdout.split() == [b"False", b"True"]
+
+
 def test_what_is_no_interrupt_is_not_taken_for_one():
     wrong = AMID_A_CLASS.replace("os.kill(os.getpid(), signal.SIGINT)", "raise ValueError")
     ran = subprocess.run([sys.executable, "-c", wrong], capture_output=True, check=False)

@@ -133,6 +133,7 @@ def test_photographs_in_a_file_do_not_count_and_are_not_read(tmp_path):
     content = io.BytesIO(docx("甲", "乙"))
     with zipfile.ZipFile(content, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/media/image1.jpeg", bytes(40 << 20))
+        archive.writestr("word/fonts/font1.odttf", bytes(8 << 20))
         archive.writestr("word/media/image2.jpeg", random.Random(1).randbytes(2 << 20))  # noqa: S311 - no secret
     file = tmp_path / "notice.docx"
     file.write_bytes(content.getvalue())
@@ -170,6 +171,7 @@ ENTITIES = '<!DOCTYPE d [<!ENTITY a "甲"><!ENTITY b "&a;&a;">]><d>&b;</d>'
     ("content", "said"),
     [
         (part("word/document.xml", ENTITIES), "it defines entities"),
+        (part("word/document.xml", ENTITIES.encode("utf-16")), "it defines entities"),
         (part("word/other.bin", b"\0" * (7 << 20)), "it unpacks to more than 6 MB"),
     ],
 )

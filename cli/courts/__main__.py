@@ -44,11 +44,13 @@ def main() -> NoReturn:
     os._exit(code)
 
 
-def _was_interrupt(problem: BaseException | None) -> bool:
+def _was_interrupt(problem: BaseException) -> bool:
     """Return whether `problem` is Ctrl-C, or what became of it: up to Python 3.11 the making of a class wraps it."""
-    while problem is not None and not isinstance(problem, KeyboardInterrupt):
-        problem = problem.__cause__ or problem.__context__
-    return problem is not None
+    looked_at: list[BaseException] = [problem]
+    for one in looked_at:
+        others = (one.__cause__, one.__context__)
+        looked_at += [other for other in others if other is not None and other not in looked_at]
+    return any(isinstance(one, KeyboardInterrupt) for one in looked_at)
 
 
 def _unraisable(problem: "sys.UnraisableHookArgs") -> None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from courts.document import SEPARATOR, Document
 from courts.named_tuple import NamedTuple
 from courts.text.bounds import bounded_pairs
-from courts.text.normalise import MARKS, fold
+from courts.text.normalise import MARKS
 from courts.text.syllables import SOUNDS, classes, codes, syllables
 
 if TYPE_CHECKING:
@@ -183,13 +183,13 @@ def _pairs(classes: _Heard) -> Iterator[Numbers]:
 def _bounded(texts: str) -> Numbers:
     """Return the numbers of the pairs that stand between bounds, of which folding would leave none but marks."""
     pairs = bounded_pairs(texts)
-    return [one + other for first, second in pairs for one in _addends(first, -1) for other in _addends(second, 0)]
+    return [one + other for first, second in pairs for one in _addends(first) for other in _addends(second)]
 
 
 @lru_cache(maxsize=1 << 16)
-def _addends(character: str, place: int) -> list[int]:
-    """Return what the first or last of those that a character folds to adds to a pair, in each way it may be heard."""
-    return [ord(way) for sound in heard(fold(character)[place]) for way in _sounds(sound)[:2]]
+def _addends(character: str) -> list[int]:
+    """Return what a folded character adds to a pair, in each way it may be heard."""
+    return [*map(ord, _sounds(heard(character)))]
 
 
 def _threes(initials: _Heard) -> Iterator[Numbers]:

@@ -41,7 +41,7 @@ MEMORY = ":memory:"
 """The name of a database that is in no file."""
 _KINDS = {"theme": Theme, "court": Court, "source": Source, "synonym": Synonym}
 _KEPT = 4096
-"""Records: so many are read by one question to the database."""
+"""Records and texts: of more, those that were asked for last are kept."""
 _GRAM_SIZE = 20
 """Bits: more than the largest gram has."""
 

@@ -200,7 +200,7 @@ def _unbracketed(name: str) -> str:
 
 def called(typed: str, kind: str, names: Sequence[Name[Key]]) -> str:
     """Return the sentence that says `typed` is no such thing, with the nearest there are or some that are known."""
-    known = list(dict.fromkeys(name.forms[0] for name in names))
+    there_are = list(dict.fromkeys(name.forms[0] for name in names))
     near = suggestions(typed, names)
     if near:
         return _(
@@ -209,10 +209,10 @@ def called(typed: str, kind: str, names: Sequence[Name[Key]]) -> str:
             typed=brief(typed),
             names=listed(near),
         )
-    more = _(" and {number} more", number=len(known) - _SHOWN) if len(known) > _SHOWN else ""
+    more = _(" and {number} more", number=len(there_are) - _SHOWN) if len(there_are) > _SHOWN else ""
     there = (
-        _("there are: {names}{more}", names=listed(known[:_SHOWN]), more=more)
-        if known
+        _("there are: {names}{more}", names=listed(there_are[:_SHOWN]), more=more)
+        if there_are
         else _("there is none in this knowledge base")
     )
     return _("no {kind} is called '{typed}'; {there}", kind=label(kind), typed=brief(typed), there=there)

@@ -13,7 +13,7 @@ from courts.matching import otherwise
 from courts.near import misspelt
 from courts.nearness import by_initials, may_be_near, nearly
 from courts.postings import Offsets, Rows, ascending, both, kept
-from courts.sought import Answer, Either, Found, Held, Known, Sought, Way, Wording, is_met, met, read
+from courts.sought import Answer, Either, Found, Held, Known, Sought, Way, Wording, is_met, met, read, together
 from courts.term import Term
 from courts.text.shapes import similar
 from courts.text.symbols import Reading
@@ -88,9 +88,9 @@ class NearFinder:
         most = len(found) + _MOST_READ * _FEWEST_GRAMS // count if least else _MOST_READ
         likely = [(row, share) for row, share in self.likely(term, within, most, least) if row not in found]
         more: Found = {}
-        self._index.read_ahead(row for row, _ in likely)
-        for row, share in likely:
-            if share < least:
+        shares = dict(likely)
+        for row in together(shares, self._index.read_ahead):
+            if (share := shares[row]) < least:
                 break
             if may_be_near(term, self._index.document(row)):
                 answer = self._answer(row, partial(nearly, term))

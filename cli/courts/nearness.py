@@ -87,7 +87,8 @@ def is_near(term: Term, name: str, *, field: str) -> bool:
 
 def by_initials(letters: str, document: Document) -> Iterator[Scored]:
     """Yield where the initials of the syllables are the letters: three only at the start of a curated text."""
-    for start, end in _initials(letters).runs(document):
+    for places in _initials(letters).runs(document):
+        start, end = places[0], places[-1] + 1
         curated = start < document.body
         begins = curated and document.folded[start - 1] == SEPARATOR
         if len(letters) < _FREE_INITIALS and not begins:
@@ -154,18 +155,15 @@ def _places(characters: Collection[str], text: str) -> list[int]:
 
 def _sounding(reading: Reading, document: Document, *, alike: bool) -> Iterator[Alignment]:
     """Yield every place where each symbol is met by a character that sounds the same or, with `alike`, nearly so."""
-    for start, end in _sounds(reading, alike=alike).runs(document):
-        costs, same, symbols = 0.0, 0, iter(reading)
-        kind = Kind.FOLDED
-        for position in range(start, end):
-            character = document.folded[position]
-            if character in MARKS and character not in {symbol.typed for symbol in reading}:
-                continue
-            cost, needed = substitution(next(symbols), character, document.codes[position])
+    for places in _sounds(reading, alike=alike).runs(document):
+        costs, same, kind = 0.0, 0, Kind.FOLDED
+        for symbol, place in zip(reading, places, strict=True):
+            cost, needed = substitution(symbol, document.folded[place], document.codes[place])
             costs, kind, same = costs + cost, max(kind, needed), same + (cost == 0)
-        costs += MARK * (end - start - len(reading))
-        if len(reading) > _SHORT or end - start == len(reading) or not costs - MARK * (end - start - len(reading)):
-            yield Alignment(start, end, round(costs, 3), kind, same, 0, 0)
+        start, end = places[0], places[-1] + 1
+        marks = end - start - len(reading)
+        if len(reading) > _SHORT or not marks or not costs:
+            yield Alignment(start, end, round(costs + MARK * marks, 3), kind, same, 0, 0)
 
 
 def _is_common(character: str, initial: str) -> bool:
@@ -173,7 +171,7 @@ def _is_common(character: str, initial: str) -> bool:
     return not heard or heard[0][0] == initial
 
 
-class _Heard:
+class _Spoken:
     """What a word sounds like: for each of its symbols, the codes of the characters that meet it."""
 
     def __init__(self, sounds: Sequence[Collection[str]], *, begins: bool = False) -> None:
@@ -182,30 +180,33 @@ class _Heard:
         """Whether it is met at the beginning of a text alone."""
         self._asked = 0
 
-    def runs(self, document: Document) -> Iterator[tuple[int, int]]:
-        """Yield where a text sounds so, with at most a mark between two characters; no run begins within another."""
+    def runs(self, document: Document) -> Iterator[list[int]]:
+        """Yield where in a text its symbols stand, at most a mark between two; no run begins within another."""
         if not self._may_be_in(document.folded):
             return
         end = 0
         for start in self._starts(document):
-            if start >= end and (found := self._end_of_run(document.codes, start)):
-                end = found
-                yield start, end
+            if start >= end and (places := self._run(document.codes, start)):
+                end = places[-1] + 1
+                yield places
 
     def _starts(self, document: Document) -> Iterable[int]:
         if self._begins:
             return (start for start, _ in document.spans())
         return _places(self._sounds[0], document.codes)
 
-    def _end_of_run(self, codes: str, start: int) -> int:
+    def _run(self, codes: str, start: int) -> list[int]:
+        """Return the places of a run that begins there; none where none does."""
+        places: list[int] = []
         at = start
         for sounds in self._sounds:
-            if at > start and codes[at : at + 1] in MARKS and codes[at] not in sounds:
+            if places and codes[at : at + 1] in MARKS and codes[at] not in sounds:
                 at += 1
             if at >= len(codes) or codes[at] not in sounds:
-                return 0
+                return []
+            places.append(at)
             at += 1
-        return at
+        return places
 
     def _may_be_in(self, folded: str) -> bool:
         """Return whether it may stand in a text: of very many texts, that tells most of those in which it does not."""
@@ -220,14 +221,14 @@ class _Heard:
 
 
 @lru_cache(maxsize=64)
-def _sounds(reading: Reading, *, alike: bool) -> _Heard:
-    return _Heard([symbol.alike if alike else symbol.codes for symbol in reading])
+def _sounds(reading: Reading, *, alike: bool) -> _Spoken:
+    return _Spoken([symbol.alike if alike else symbol.codes for symbol in reading])
 
 
 @lru_cache(maxsize=64)
-def _initials(letters: str) -> _Heard:
+def _initials(letters: str) -> _Spoken:
     sounds = [SOUNDS.initials.get(letter, "") for letter in letters]
-    return _Heard(sounds, begins=len(letters) < _FREE_INITIALS)
+    return _Spoken(sounds, begins=len(letters) < _FREE_INITIALS)
 
 
 def _slips(reading: Reading, document: Document) -> Iterator[Alignment]:

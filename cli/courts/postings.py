@@ -169,7 +169,7 @@ def _bits(offsets: Iterable[int], size: int) -> int:
 
 
 def packed(offsets: "array[int]") -> tuple[int, bytes]:
-    """Return offsets of one block as bytes, whichever way is shortest, and before them how many they are.
+    """Return offsets of one block as bytes, in a way that is short for so many, and before them how many they are.
 
     They ascend; those that are given several times count once.
     """
@@ -196,7 +196,7 @@ def _sealed(content: bytes) -> bytes:
 
 
 def unpacked(sealed: bytes) -> Offsets:
-    """Return the offsets that were packed. Raises ValueError for other bytes."""
+    """Return the offsets that were packed. Raises ValueError or LookupError for other bytes."""
     content, seal = sealed[:-_SEAL], sealed[-_SEAL:]
     if int.from_bytes(seal, "little") != adler32(content):
         raise ValueError(sealed)

@@ -82,7 +82,7 @@ def read(sought: Sought, enough: int, most: int | None = None) -> Read:
     done: set[int] = set()
     are_many = len(sought.rows) > FEW
     levels = sought.levels() if are_many else [Level(1.0, sought.rows)]
-    for row in _ahead(sought, (row for level in levels for row in level.rows)):
+    for row in together((row for level in levels for row in level.rows), sought.read_ahead):
         if row in done:
             continue
         if are_many and (len(found) >= enough or len(done) == most):
@@ -96,14 +96,14 @@ def read(sought: Sought, enough: int, most: int | None = None) -> Read:
 
 def is_met(sought: Sought) -> bool:
     """Return whether any record answers."""
-    return bool(sought.sure) or any(sought.answer(row) for row in _ahead(sought, sought.rows))
+    return bool(sought.sure) or any(sought.answer(row) for row in together(sought.rows, sought.read_ahead))
 
 
-def _ahead(sought: Sought, rows: Iterable[int]) -> Iterator[int]:
-    """Yield the rows, several of them read together."""
+def together(rows: Iterable[int], read_ahead: Callable[[Iterable[int]], None]) -> Iterator[int]:
+    """Yield the rows, after several of them are read together."""
     left, size = iter(rows), _FIRST_AT_ONCE
     while some := [*islice(left, size)]:
-        sought.read_ahead(some)
+        read_ahead(some)
         yield from some
         size = min(2 * size, _MOST_AT_ONCE)
 
@@ -168,8 +168,8 @@ class Held(Sought):
         return self._answers[row]
 
     def read_ahead(self, rows: Iterable[int]) -> None:
-        """Read the texts of records."""
-        self._index.read_ahead(row for row in rows if row not in self._answers)
+        """Read the texts of those that may hold it."""
+        self._index.read_ahead(row for row in rows if row in self.rows and row not in self._answers)
 
     def _read(self, row: int) -> Answer | None:
         document = self._index.document(row)

@@ -37,10 +37,10 @@ def _parsed_loosely(text: str, report: Report) -> Any:
     """Return the tree of a text that is JSON but is refused, when all reasons are told and reading can go on."""
     tree = None
     try:
-        tree = json.loads(text)
+        tree = json.loads(text, parse_int=_short)
     except json.JSONDecodeError as error:
         raise _broken(error) from None
-    except (RecursionError, ValueError):  # where it is too deep or a number too long, told below
+    except RecursionError:  # it is too deep, which is told below
         pass
     for fault in _refused(text):
         if fault.code != "E107":
@@ -139,6 +139,11 @@ def _depth(tree: Any) -> int:
         depth += 1
         level = [inner for item in level for inner in (item.values() if isinstance(item, dict) else item)]
     return depth
+
+
+def _short(number: str) -> int:
+    """Return a number as it is written; of one that is too long, which is told, no more than that it is one."""
+    return int(number) if len(number) <= _MOST_DIGITS else 0
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

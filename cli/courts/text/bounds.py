@@ -6,7 +6,12 @@ That is between marks, spaces, ends of texts and characters that join words.
 import re
 from functools import cache
 
+from courts.text.normalise import MARKS, fold
+
 _JOINTS = "的了和与及或在是对将把为以到从由向被并就也都而且等个这那其之所有按依让给同"
+_ENDS, _BEGINS = "\x02", "\x01"
+"""Stand in a laid out text where what is before may end, and where what comes may begin."""
+_APART = "\0"
 
 
 def is_bound(character: str) -> bool:
@@ -15,12 +20,29 @@ def is_bound(character: str) -> bool:
 
 
 def bounded_pairs(text: str) -> list[tuple[str, str]]:
-    """Return each two characters of a text that stand between bounds; NUL parts texts."""
-    return _pair().findall(f"\0{text}")
+    """Return each two characters of a text, folded, that stand between bounds; NUL parts texts.
+
+    Between the two there may be what folding leaves out, and marks.
+    """
+    return _pair().findall(f"{_APART}{text.translate(_LAID_OUT)}{_APART}")
+
+
+class _LaidOut(dict[int, str]):
+    """For `str.translate`: works out what a character folds to, and the bounds about it, when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = [character for character in fold(chr(code)) if character not in MARKS]
+        within = f"{_ENDS}{_BEGINS}".join(folded)
+        bounded = f"{_ENDS}{within}{_BEGINS}" if is_bound(chr(code)) else within
+        found = self[code] = _APART if chr(code) == _APART else bounded
+        return found
+
+
+_LAID_OUT = _LaidOut()
 
 
 @cache
 def _pair() -> re.Pattern[str]:
-    """Return the pattern of a pair after a bound; between its two there may be a mark with quotation marks about it."""
-    bound, other = f"[\\W_{_JOINTS}]", f"[^\\W_{_JOINTS}]"
-    return re.compile(rf"{bound}(?=([^\W_])(?:[^\w\0]|_){{0,4}}([^\W_])(?!{other}))")
+    begins, ends, others = f"[{_APART}{_BEGINS}]{_ENDS}?", f"{_BEGINS}?[{_APART}{_ENDS}]", f"[{_BEGINS}{_ENDS}]*+"
+    one = f"([^{_APART}{_BEGINS}{_ENDS}])"
+    return re.compile(f"{begins}(?={one}{others}{one}{ends})")

@@ -12,7 +12,9 @@ from functools import cache, cached_property
 from courts.text.table import lines, text
 
 _FIRST_HAN = 0x4E00
-_FIRST_CODE = 0xE000
+_FIRST_CODE, _LAST_CODE = 0xE000, 0xF8FF
+"""The private use area of Unicode: what stands there in a text has its code in another, so far beyond."""
+_BEYOND = 0xF0000 - _FIRST_CODE
 _FIRST_CLASS = 0xF000
 _NUMERALS = dict(zip("0123456789+", "零一二三四五六七八九加", strict=True))
 _CONFUSED = (
@@ -32,8 +34,13 @@ class _Codes(dict[int, str]):
 
     def __missing__(self, character: int) -> str:
         number = ord(_NUMERALS.get(chr(character), chr(character))) - _FIRST_HAN
-        code = self[character] = self._han[number] if 0 <= number < len(self._han) else chr(character)
+        code = self[character] = self._han[number] if 0 <= number < len(self._han) else _own(character)
         return code
+
+
+def _own(character: int) -> str:
+    """Return the code of a character without a reading: itself, but for those that would be another's code."""
+    return chr(character + _BEYOND if _FIRST_CODE <= character <= _LAST_CODE else character)
 
 
 class Sounds:
@@ -107,7 +114,9 @@ def characters(codes: Collection[str]) -> str:
     one_of_them = re.compile(f"[{re.escape(''.join(codes))}]")
     han = "".join(chr(_FIRST_HAN + found.start()) for found in one_of_them.finditer(SOUNDS.han))
     signs = "".join(sign for sign in _NUMERALS if SOUNDS.table[ord(sign)] in codes)
-    return han + signs + "".join(code for code in codes if not syllables(code))
+    others = [code for code in codes if not syllables(code)]
+    private = [chr(ord(code) - _BEYOND) for code in others if ord(code) >= _FIRST_CODE + _BEYOND]
+    return "".join((han, signs, *others, *private))
 
 
 def classes(code: str) -> tuple[str, ...]:

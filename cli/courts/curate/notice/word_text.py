@@ -20,8 +20,8 @@ _DIGITS = "〇一二三四五六七八九"
 _MOST = 100
 _LARGEST = 6 << 20
 """Bytes that the parts of a file may unpack to that are read: a notice is a text of some pages."""
-_PICTURES = ("word/media/", "word/embeddings/", "docProps/thumbnail")
-"""The parts that are not read: photographs, and the files of other programs."""
+_PICTURES = ("word/media/", "word/embeddings/", "word/fonts/", "docProps/thumbnail")
+"""The parts that are not read: photographs, fonts, and the files of other programs."""
 _DEEPEST, _LONGEST_LABEL, _LONGEST_CHAIN = 9, 100, 32
 """How many levels a list has, how many characters stand before an item, how many styles one is based on in turn."""
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -61,7 +61,8 @@ def _parts(content: bytes) -> dict[str, bytes]:
         if sum(info.file_size for info in wanted) > _LARGEST:
             raise ValueError(_("it unpacks to more than {number} MB", number=_LARGEST >> 20))
         parts = {info.filename: archive.read(info) for info in wanted}
-    if any(b"<!DOCTYPE" in part or b"<!ENTITY" in part for part in parts.values()):
+    plain = (part.replace(b"\0", b"") for part in parts.values())  # UTF-16 is read as well
+    if any(b"<!DOCTYPE" in part or b"<!ENTITY" in part for part in plain):
         raise ValueError(_("it defines entities, as no Word file does"))
     return parts
 
