@@ -55,7 +55,7 @@ def in_fts5(file: Path, index: Index) -> sqlite3.Connection:
 def _grams(index: Index) -> Iterator[set[int]]:
     for row in range(len(index)):
         document = index.document(row)
-        numbers = grams.of_record(document, SEPARATOR.join(text.text for text in document.texts))
+        numbers = grams.of_record(document, SEPARATOR.join(text.text for text in document.texts), "")
         found = ((kind, number) for kind, of_kind in enumerate(numbers) for number in chain(*of_kind))
         yield {gram for kind, number in {*found} if (gram := grams.gram(kind, number)) is not None}
 

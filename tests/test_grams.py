@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from courts import grams
-from courts.document import FieldText, document_of
+from courts.document import BODY, FieldText, document_of
 from courts.nearness import by_pinyin, nearly
 from courts.term import Term
 from courts.text.bounds import bounded_pairs
@@ -19,7 +19,8 @@ TEXTS = st.text(st.sampled_from("诉源治理行长重都的了四维3阶段1+6a
 
 
 def grams_of(text, field="title"):
-    numbers = grams.of_record(document_of(FieldText(field, text)), text)
+    document = document_of(FieldText(field, text))
+    numbers = grams.of_record(document, *(("", text) if field in BODY else (text, "")))
     return {grams.gram(kind, number) for kind, of_kind in enumerate(numbers) for some in of_kind for number in some}
 
 
@@ -74,13 +75,13 @@ WORDS = (
 )
 
 
-@given(BETWEEN, st.sampled_from(WORDS), BETWEEN)
-def test_what_sounds_like_two_characters_has_their_bounded_pair(before, typed, after):
+@given(BETWEEN, st.sampled_from(WORDS), BETWEEN, st.sampled_from(["title", "summary"]))
+def test_what_sounds_like_two_characters_has_their_bounded_pair(before, typed, after, field):
     text = f"{before}{typed if not typed.isascii() else '审限'}{after}"
-    document, term = document_of(FieldText("title", text)), Term(typed)
+    document, term = document_of(FieldText(field, text)), Term(typed)
     if any(match.how in {"pinyin", "sound"} for way in (by_pinyin, nearly) for _, match in way(term, document)):
         ways = [way for reading in term.readings if len(reading) == 2 for way in grams.of_reading(reading)]
-        assert any(way <= grams_of(text) for way in ways)
+        assert any(way <= grams_of(text, field) for way in ways)
 
 
 @pytest.mark.parametrize(
@@ -101,14 +102,29 @@ def test_what_sounds_like_two_characters_has_their_bounded_pair(before, typed, a
     ],
 )
 def test_a_pair_between_bounds_is_one_as_it_is_folded(text, pairs):
-    assert ["".join(pair) for pair in bounded_pairs(text)] == pairs.split()
+    assert ["".join(pair) for pair in bounded_pairs(text, sides=2)] == pairs.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("会审限期", "会审 限期"),
+        ("审限，监督", "审限 监督"),
+        ("审 限期", "审限 限期"),
+        ("甲", ""),
+        ("的审限了", "的审 审限 审限 限了"),
+    ],
+)
+def test_a_pair_with_one_bound_begins_or_ends_there(text, pairs):
+    assert sorted({"".join(pair) for pair in bounded_pairs(text, sides=1)}) == sorted({*pairs.split()})
 
 
 def test_a_pair_within_words_is_no_bounded_one():
     (way,) = grams.of_reading(next(iter(readings("审限"))))
     assert {gram >> grams.SIZE for gram in way} == {grams.BOUNDED_PAIR}
     for text in ("审限", "的审限了", "“审”、“限”", "为审限，", "ab审限"):
-        assert (way <= grams_of(text)) == (text != "ab审限"), text
+        assert (way <= grams_of(text, "summary")) == (text != "ab审限"), text
+        assert way <= grams_of(text)
     assert not way <= grams_of("会审限期")
 
 

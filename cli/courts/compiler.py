@@ -175,9 +175,10 @@ def _contents(index: Index, block: _Block, progress: Progress | None) -> _Conten
     while batch := [*islice(records, _AT_ONCE)]:
         numbers = []
         for row, (initiative, document) in batch:
-            texts = plain_texts(initiative) + SEPARATOR + about(initiative.court, initiative.unit, initiative.theme)
-            words |= latin_words(texts)
-            numbers.append((row, grams.of_record(document, f"{initiative.id}{SEPARATOR}{texts}")))
+            curated, body = plain_texts(initiative)
+            curated += SEPARATOR + about(initiative.court, initiative.unit, initiative.theme)
+            words |= latin_words(f"{curated}{SEPARATOR}{body}")
+            numbers.append((row, grams.of_record(document, f"{initiative.id}{SEPARATOR}{curated}", body)))
             for value in facets(initiative, index.knowledge):
                 faceted[value].append(row)
         for kind, numbered in enumerate(kinds):

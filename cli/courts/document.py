@@ -147,9 +147,19 @@ def latin_words(texts: str) -> set[str]:
     return {word.lower() for word in re.findall(_LATIN_WORD, texts)}
 
 
-def plain_texts(initiative: Initiative) -> str:
-    """Return the own texts of an initiative but for its id, as they stand, with a separator between two."""
-    return SEPARATOR.join(text for field, text in _own_texts(initiative) if field != "id")
+class PlainTexts(NamedTuple):
+    """The texts of a record as they stand, with a separator between two."""
+
+    curated: str
+    """Its id is not among them."""
+    body: str
+
+
+def plain_texts(initiative: Initiative) -> PlainTexts:
+    """Return the own texts of an initiative as they stand."""
+    own = [(field, text) for field, text in _own_texts(initiative) if field != "id"]
+    curated, body = ([text for field, text in own if (field in BODY) == is_body] for is_body in (False, True))
+    return PlainTexts(SEPARATOR.join(curated), SEPARATOR.join(body))
 
 
 def plain_texts_about(court: str, unit: str | None, theme: str, knowledge: KnowledgeBase) -> str:

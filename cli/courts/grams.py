@@ -124,14 +124,14 @@ _LETTERS = _Translation(lambda sign: sign if sign == SEPARATOR else _letter(sign
 # grams are made by a few shifts: a loop over its characters would take longer than all else that is done to index it.
 
 
-def of_record(document: Document, texts: str) -> list[list[Numbers]]:
-    """Return the numbers of the grams of each kind that a record has; `texts` are its texts as they stand."""
+def of_record(document: Document, curated_texts: str, body: str) -> list[list[Numbers]]:
+    """Return the numbers of the grams of each kind that a record has; the texts are those that stand in it."""
     folded, curated = document.folded, document.folded[: document.body]
     classes, initials = _heard_in_all_ways(folded)
     numbers = {
         PAIR: _pairs(classes),
         CURATED_PAIR: _pairs(classes.up_to(len(heard(curated)))),
-        BOUNDED_PAIR: [_bounded(texts)],
+        BOUNDED_PAIR: [_bounded(curated_texts, 1), _bounded(body, 2)],
         INITIALS: _threes(initials),
         LATIN: _latin(folded),
         CHARACTER: _characters(folded),
@@ -180,9 +180,9 @@ def _pairs(classes: _Heard) -> Iterator[Numbers]:
         yield beside[_BESIDE - distance :: _WINDOW]
 
 
-def _bounded(texts: str) -> Numbers:
-    """Return the numbers of the pairs that stand between bounds, of which folding would leave none but marks."""
-    pairs = bounded_pairs(texts)
+def _bounded(texts: str, sides: int) -> Numbers:
+    """Return the numbers of the pairs that have bounds on so many sides; folding would leave no bounds but marks."""
+    pairs = bounded_pairs(texts, sides=sides)
     return [one + other for first, second in pairs for one in _addends(first) for other in _addends(second)]
 
 
@@ -285,7 +285,7 @@ def tell_all(folded: str) -> bool:
 def of_reading(reading: "Reading", *, curated: bool = False) -> list[set[int]]:
     """Return, for each way its characters may be read, the pairs of a reading of a word.
 
-    Of two characters, which are met between bounds alone (see `nearness`), the bounded one.
+    Two characters are met between bounds alone, in curated texts where there is one: see `nearness`.
     """
     ways = ["".join(way) for way in islice(product(*map(_ways, reading)), _MOST_WAYS)]
     if len(reading) == 2 and not curated:  # noqa: PLR2004

@@ -27,6 +27,8 @@ _UNCOMMON = 0.25
 """What initials lose for each character that is meant in a reading that is not its commonest."""
 _SHORTER = 0.02
 """What a near miss loses for each typed character that the text does not have."""
+_PART_OF_A_WORD = 0.3
+"""What two syllables lose that are met at an end of a longer word, which may be by chance."""
 _APART = 0.3
 """What initials lose for each mark or space that they run across."""
 
@@ -44,6 +46,8 @@ _MANY = 200
 """Texts: to make a pattern takes as long as to look at so many without one."""
 _FREE_INITIALS = 4
 """So many initials are met anywhere, fewer only at the start of a curated text."""
+_BOTH, _ONE = 2, 1
+"""Sides on which a match has a bound."""
 _SHORT = 3
 """Characters: a word so short is met across a mark only as it was typed."""
 _HOW = {Kind.FOLDED: "folded", Kind.PINYIN: "pinyin", Kind.SOUND: "sound", Kind.SHAPE: "shape", Kind.EDIT: "edit"}
@@ -55,7 +59,9 @@ def by_pinyin(term: Term, document: Document) -> Iterator[Scored]:
         if any(symbol.is_pinyin for symbol in reading):
             for alignment in _sounding(reading, document, alike=False):
                 if alignment.kind <= Kind.PINYIN and _is_near_enough(reading, alignment, document):
-                    yield scored(document, alignment.start, alignment.end, "pinyin", loss=alignment.cost)
+                    is_part = len(reading) == 2 and _bounds(document, alignment) < _BOTH  # noqa: PLR2004
+                    loss = alignment.cost + _PART_OF_A_WORD * is_part
+                    yield scored(document, alignment.start, alignment.end, "pinyin", loss=loss)
 
 
 def nearly(term: Term, document: Document, *, aligned: bool = True) -> Iterator[Scored]:
@@ -293,26 +299,27 @@ def _either(typed: str, start: int, end: int, other: str) -> str:
 
 def _is_near_enough(reading: Reading, alignment: Alignment, document: Document) -> bool:
     curated = alignment.start < document.body
-    if not _is_near(reading, alignment, curated=curated, bounded=True, is_name=False):
+    if not _is_near(reading, alignment, curated=curated, bounds=_BOTH, is_name=False):
         return False  # whatever stands around it: the record's own texts need not be laid out
     text = document.texts[document.number_at(alignment.start)]
     is_name = curated and (text.field in _NAME_FIELDS or any(name in text.text for name in _NAMES))
-    return _is_near(reading, alignment, curated=curated, bounded=_is_bounded(document, alignment), is_name=is_name)
+    return _is_near(reading, alignment, curated=curated, bounds=_bounds(document, alignment), is_name=is_name)
 
 
-def _is_near(reading: Reading, alignment: Alignment, *, curated: bool, bounded: bool, is_name: bool) -> bool:
-    if len(reading) == 2 and not bounded:  # noqa: PLR2004
-        return False
+def _is_near(reading: Reading, alignment: Alignment, *, curated: bool, bounds: int, is_name: bool) -> bool:
     if all(symbol.is_pinyin for symbol in reading):
-        return _is_near_pinyin(len(reading), alignment, bounded=bounded)
-    return _is_near_han(len(reading), alignment, curated=curated and (bounded or len(reading) > 4), is_name=is_name)  # noqa: PLR2004
+        return _is_near_pinyin(len(reading), alignment, curated=curated, bounds=bounds)
+    if len(reading) == 2 and bounds < _BOTH:  # noqa: PLR2004
+        return False
+    in_names = curated and (bounds == _BOTH or len(reading) > 4)  # noqa: PLR2004
+    return _is_near_han(len(reading), alignment, curated=in_names, is_name=is_name)
 
 
-def _is_near_pinyin(length: int, alignment: Alignment, *, bounded: bool) -> bool:
+def _is_near_pinyin(length: int, alignment: Alignment, *, curated: bool, bounds: int) -> bool:
     if alignment.others or alignment.missing:
         return False
     if length == 2:  # noqa: PLR2004 - the rules' own figures
-        return alignment.cost == 0 and bounded
+        return alignment.cost == 0 and bounds >= (_ONE if curated else _BOTH)
     return alignment.cost <= (0.45 if length == 3 else 0.85)  # noqa: PLR2004
 
 
@@ -338,7 +345,7 @@ def _is_left_out(alignment: Alignment, length: int) -> bool:
     return alignment.missing == 1 and alignment.same == length and alignment.cost < MISSING + SWAP
 
 
-def _is_bounded(document: Document, alignment: Alignment) -> bool:
-    """Return whether a match stands between marks, ends of texts and words that join others."""
+def _bounds(document: Document, alignment: Alignment) -> int:
+    """Return on how many sides a match has a mark, an end of the text or a word that joins others."""
     before, after = document.around(alignment.start, alignment.end)
-    return is_bound(before) and is_bound(after)
+    return is_bound(before) + is_bound(after)

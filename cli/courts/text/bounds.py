@@ -4,7 +4,9 @@ That is between marks, spaces, ends of texts and characters that join words.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from courts.text.normalise import MARKS, fold
 
@@ -19,12 +21,13 @@ def is_bound(character: str) -> bool:
     return not character.isalnum() or character in _JOINTS
 
 
-def bounded_pairs(text: str) -> list[tuple[str, str]]:
-    """Return each two characters of a text, folded, that stand between bounds; NUL parts texts.
+def bounded_pairs(text: str, *, sides: int) -> Iterator[tuple[str, str]]:
+    """Yield each two characters of a text, folded, that have bounds on so many sides, 1 or 2; NUL parts texts.
 
     Between the two there may be what folding leaves out, and marks.
     """
-    return _pair().findall(f"{_APART}{text.translate(_LAID_OUT)}{_APART}")
+    laid_out = f"{_APART}{text.translate(_LAID_OUT)}{_APART}"
+    return chain.from_iterable(pattern.findall(laid_out) for pattern in _patterns(sides))
 
 
 class _LaidOut(dict[int, str]):
@@ -42,7 +45,9 @@ _LAID_OUT = _LaidOut()
 
 
 @cache
-def _pair() -> re.Pattern[str]:
+def _patterns(sides: int) -> list[re.Pattern[str]]:
     begins, ends, others = f"[{_APART}{_BEGINS}]{_ENDS}?", f"{_BEGINS}?[{_APART}{_ENDS}]", f"[{_BEGINS}{_ENDS}]*+"
     one = f"([^{_APART}{_BEGINS}{_ENDS}])"
-    return re.compile(f"{begins}(?={one}{others}{one}{ends})")
+    on_both = [f"{begins}(?={one}{others}{one}{ends})"]
+    on_one = [f"{begins}(?={one}{others}{one})", f"{one}(?={others}{one}{ends})"]
+    return [*map(re.compile, on_both if sides > 1 else on_one)]
