@@ -229,3 +229,13 @@ def test_no_record_is_read_for_what_does_not_stand_in_it(odd, monkeypatch):
     monkeypatch.setattr(Index, "read_ahead", lambda _index, rows: read.extend(rows))
     assert odd.search("kind:机制 -zyxw", limit=10).total > 600
     assert read == []
+
+
+def test_letters_that_begin_within_a_word_count_half_and_run_across_no_space(indexed):  # noqa: F811
+    index = indexed({"en": {"title": "the Tongzhou court", "summary": None}}, {"terms": ["shot"]}, {"terms": ["a hot"]})
+    assert found(index, "hetong") == "nothing"
+    assert found(index, "thetong").startswith("x-1 folded")
+    assert found(index, "tongzhouco").startswith("x-1 folded")
+    best, half = search(index, "hot", chosen)
+    assert (best.initiative.id, half.initiative.id) == ("x-3", "x-2")
+    assert half.score == pytest.approx(best.score / 2, abs=0.5)

@@ -46,6 +46,8 @@ NEAR_LOSS = 0.45
 """What a near miss counts, and what each unit of its cost takes from that."""
 _NEAR_FIELDS = 0.25
 """The exponent of a field's weight for near misses: there nearness tells more than the field."""
+_WITHIN = 0.5
+"""What letters keep of their worth that begin within a Latin word, and so within a syllable of an id."""
 _COVERAGE = 0.05
 """The share of a score that goes by how much of the text the word is."""
 
@@ -70,9 +72,23 @@ def plainly(term: Term, document: Document) -> Iterator[Scored]:
     if not term.folded:
         yield from _unfolded(term, document)
         return
-    for start in _occurrences(term.folded, document):
+    is_latin = term.folded.isascii() and term.folded.isalpha()
+    is_one = partial(_is_together, term, document) if is_latin else None
+    for start in _occurrences(term.folded, document, is_one):
         typed_so = term.typed in document.texts[document.number_at(start)].text
-        yield scored(document, start, start + len(term.folded), "exact" if typed_so else "folded")
+        worth, match = scored(document, start, start + len(term.folded), "exact" if typed_so else "folded")
+        yield worth * (_WITHIN if is_latin and _is_within_a_word(document, start) else 1), match
+
+
+def _is_together(term: Term, document: Document, start: int) -> bool:
+    """Return whether letters do not run across a space out of the middle of a word: hetong is not in "the Tongzhou"."""
+    met = document.original(start, start + len(term.folded))
+    return met.isalpha() or term.typed in met or not _is_within_a_word(document, start)
+
+
+def _is_within_a_word(document: Document, start: int) -> bool:
+    before, _ = document.around(start, start + 1)
+    return before.isascii() and before.isalpha()
 
 
 def otherwise(other: str, how: str, document: Document) -> Iterator[Scored]:
