@@ -76,6 +76,8 @@ TREES = {
     # what is not wanted
     "甲 -乙": every(ONE, without(TWO)),
     "-乙 甲": every(without(TWO), ONE),
+    "甲 －乙": every(ONE, without(TWO)),
+    "甲－乙": word("甲－乙"),
     "甲 -“乙 丙”": every(ONE, without(phrase("乙 丙"))),
     "甲 -(乙 or 丙)": every(ONE, without(some(TWO, THREE))),
     "甲 - 乙": every(ONE, word("-"), TWO),

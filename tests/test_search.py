@@ -167,3 +167,10 @@ def test_filters_hold_within_a_search(library):
 def test_an_empty_query_is_refused(library, query):
     with pytest.raises(courts.QueryError):
         library.search(query)
+
+
+def test_a_word_that_is_not_wanted_needs_no_quotation_marks_in_the_shell(program):
+    quoted = program("search", "执行 -通州", "-f", "json")
+    assert program("search", "执行", "-通州", "-f", "json") == quoted
+    assert "通州法院" not in quoted.out
+    assert program("search", "执行", "-x").code == 2

@@ -42,12 +42,12 @@ _PIECE = r"""
   | (?P<phrase>"[^"]*"|“[^”]*”)
   | (?P<open>[(（])
   | (?P<close>[)）])
-  | (?P<not>-(?=[^\s)）-]))
+  | (?P<not>[-－](?=[^\s)）－-]))
   | (?P<field>[^\s:："“”()（）]+)[:：](?=[^\s)）])
   | (?P<word>[^\s"“”()（）]+)
   | (?P<quote>["“”])
 """
-_SIGNS = frozenset(' \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000-:："“”()（）') | {
+_SIGNS = frozenset(' \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000-－:："“”()（）') | {
     chr(code) for code in range(0x2000, 0x200B)
 }
 """What a query without any of it is one word."""

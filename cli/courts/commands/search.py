@@ -43,7 +43,18 @@ def run(library: "Library", query: str, **wanted: Any) -> tuple[list[Record], in
     return [hit_record(hit, library.knowledge) for hit in hits], hits.total, hits.is_exact
 
 
-@interface.command("search")
+class _Search(interface.Command):
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take `-通州` for a word that is not wanted: no option has such a name."""
+        return super().parse_args(ctx, [_as_word(argument) for argument in args])
+
+
+def _as_word(argument: str) -> str:
+    is_word = argument.startswith("-") and not argument.lstrip("-")[:1].isascii()
+    return f"－{argument[1:]}" if is_word else argument
+
+
+@interface.command("search", cls=_Search)
 @interface.argument("query", nargs=-1, required=True, metavar="QUERY...")
 @interface.option("--exact", is_flag=True, help="Only what was typed: no nearness, no synonyms, no pinyin.")
 @interface.option(
