@@ -39,7 +39,7 @@ GROUPS = {
         "nearness": ["test_near.py", "test_ranking.py", "test_finding.py"],
         "near": ["test_near.py", "test_ranking.py"],
         "finder": ["test_finding.py", "test_ranking.py"],
-        "near_finder": ["test_finding.py", "test_ranking.py"],
+        "near_finder": ["test_near_finder.py", "test_finding.py", "test_ranking.py"],
         "search": ["test_ranking.py", "test_finding.py"],
         "sought": ["test_sought.py", "test_ranking.py", "test_finding.py"],
     },
