@@ -5,7 +5,7 @@ import json
 import pytest
 
 import courts
-from courts import finder, near_finder
+from courts import finder, near_finder, nearness
 from courts.index import Index
 from courts.near_finder import likeliest
 from courts.search import holding, search
@@ -83,7 +83,9 @@ QUERIES = (
 )
 
 
-def test_what_answers_a_query(indexed, kept):  # noqa: F811
+@pytest.mark.parametrize("many", [200, 0])
+def test_what_answers_a_query(indexed, kept, monkeypatch, many):  # noqa: F811
+    monkeypatch.setattr(nearness, "_MANY", many)
     lines = [
         f"{query} = {found(indexed(*records, synonyms=SYNONYMS), query)}\n"
         for records, queries in QUERIES

@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from courts import nearness
 from courts.compiler import compiled
 from courts.index import MEMORY
 from courts.search import search
@@ -293,7 +294,10 @@ def with_text(indexed, field, text):
     return indexed({field: value})
 
 
-def test_what_is_forgiven_and_what_it_is_worth(indexed, kept):
+@pytest.mark.parametrize("many", [200, 0])
+def test_what_is_forgiven_and_what_it_is_worth(indexed, kept, monkeypatch, many):
+    """The same where so many texts are asked that a pattern tells first in which it cannot stand."""
+    monkeypatch.setattr(nearness, "_MANY", many)
     lines = []
     for (field, text), queries in NEAR.items():
         index = with_text(indexed, field, text)
