@@ -174,3 +174,8 @@ def test_a_word_that_is_not_wanted_needs_no_quotation_marks_in_the_shell(program
     assert program("search", "执行", "-通州", "-f", "json") == quoted
     assert "通州法院" not in quoted.out
     assert program("search", "执行", "-x").code == 2
+
+
+def test_a_field_of_the_query_is_called_as_it_was_typed_and_no_option(program):
+    assert program("search", "court:东城 审限").err.startswith("courts: court: no court is called '东城'")
+    assert program("search", "--court", "东城", "审限").err.startswith("courts: --court: no court is called '东城'")

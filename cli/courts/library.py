@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from courts import cache, order
-from courts.errors import QueryError
+from courts.errors import QueryError, UnknownValue
 from courts.index import Index
 from courts.messages import _
 from courts.model import Initiative, KnowledgeBase
@@ -82,7 +82,10 @@ class Library:
         return Hits(order.page(ordered, limit, offset), total=hits.total, is_exact=hits.is_exact)
 
     def _choose(self, field: str, value: str) -> Iterable[int]:
-        return self._rows({field: value}) or ()
+        try:
+            return self._rows({field: value}) or ()
+        except UnknownValue as error:
+            raise UnknownValue(str(error).removeprefix("--")) from None  # a field of the query is no option
 
     def _rows(self, filters: "Mapping[str, Wanted]") -> "Rows | None":
         """Return the rows that pass the filters; None when nothing is filtered."""
