@@ -439,6 +439,28 @@ def test_figures_have_value_unit_and_text(text, found):
     assert [(f.figure.text, f.figure.value, f.figure.unit) for f in figures(text)] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("海淀法院推出“快办”机制，将审理期限由15天缩短至2天。", ["审理期限", "审理期限缩短至"]),
+        ("平均审理时间从去年的45天下降到2023年的30天", ["平均审理时间", "平均审理时间下降到"]),
+        ("立案用时由原来平均15天左右大幅缩短为约2天", ["立案用时", "立案用时缩短为"]),
+        ("自动履行率由46%提高到62%", ["自动履行率", "自动履行率提高到"]),
+        ("由15天缩短至2天", ["TODO", "TODO"]),
+        ("自动履行率提升至64%", ["自动履行率提升至"]),
+        ("可以在20日内分时段登录平台完成", ["TODO"]),
+        ("审理期限控制在20日以内", ["审理期限控制在"]),
+        ("小标的案件60日内执结率达78.9%", ["小标的案件", "执结率"]),
+        ("由3名内勤干警接听", ["内勤干警接听"]),
+        ("一年受理案件2600件左右", ["一年受理案件"]),
+        ("为9个村提供咨询400余人次", ["村提供咨询", "村提供咨询"]),
+        ("。15天。", ["TODO"]),
+    ],
+)
+def test_the_label_of_a_figure_is_true_of_it_or_is_left_open(text, labels):
+    assert [found.figure.label for found in figures(text)] == labels
+
+
 @given(st.integers(0, 10**9), st.sampled_from(["件", "人", "万元", "%"]))
 def test_every_whole_number_with_a_unit_is_found_with_its_value(number, unit):
     (found,) = figures(f"共{number}{unit}。")

@@ -2,6 +2,7 @@
 
 import re
 
+from courts.curate.drafting.figure_labels import label
 from courts.curate.drafting.lexicon import any_of
 from courts.model import Figure
 from courts.named_tuple import NamedTuple
@@ -104,7 +105,7 @@ def _chinese(text: str, plain: str) -> list[Found]:
 
 def _percent(text: str, plain: str, one: re.Match[str]) -> Found:
     start, end = one.span()
-    return Found(start, end, Figure(_label(text, plain, start, end), text[start:end], quantity(one[0]), "%"))
+    return Found(start, end, Figure(label(text, plain, start, end), text[start:end], quantity(one[0]), "%"))
 
 
 def _is_counted(plain: str, one: re.Match[str]) -> bool:
@@ -158,7 +159,7 @@ def _is_enumerated(plain: str, one: re.Match[str]) -> bool:
 
 def _plus(text: str, plain: str) -> list[Found]:
     return [
-        Found(start, end, Figure(_label(text, plain, start, end), text[start:end]))
+        Found(start, end, Figure(label(text, plain, start, end), text[start:end]))
         for start, end in (one.span() for one in _PLUS.finditer(plain))
     ]
 
@@ -176,35 +177,4 @@ def _found(text: str, plain: str, found: re.Match[str]) -> Found:
     if found.re is _CHINESE and (counted := _COUNTED.match(plain, end)) and unit in _GENERAL:
         noun = text[end : counted.end()]
         return Found(start, counted.end(), Figure(noun, text[start : counted.end()], value, unit))
-    return Found(start, end, Figure(_label(text, plain, start, end), text[start:end], value, unit))
-
-
-# -- what a number counts ----------------------------------------------------------------------------------------------
-
-_BOUND = "，,。；;：:、！？!?“”‘’「」『』《》()（）…—"
-_NOUN_AFTER = re.compile("[\u3400-\u9fff]{1,10}")
-_VERB_BREAK = re.compile(
-    "的|在|由|并|与|和|及|被|把|为|到|给|向|将|从|对|于|以|达|进行|开展|实现|参加|周末|赶赴|通过|得到|受到|是|了|占|分别|之上|用时|同比|共|已|前|后"
-)
-_LABEL_LEAD = re.compile(
-    "(?:该(?:院|庭|法庭|局|中心|团队)|法庭)?(?:还|共|也|又|已|先后|累计)*"
-    "(?:在[\u3400-\u9fff]{2,8}?(?:村|镇|社区|乡|街道|嘎查))?(?=[\u3400-\u9fff]{2})"
-)
-_BEFORE_TRIM = re.compile(
-    "(?:约|近|超|超过|逾|达|达到|共|共计|累计|总计|已|仅|多达|至|为|了|有|出|到|约为|不足|不到|整整|每|其中|各|各类)+$"
-)
-
-
-def _label(text: str, plain: str, start: int, end: int) -> str:
-    """Return what a number counts, in the text's own words: what follows it, else what stands before it."""
-    after = _NOUN_AFTER.match(plain, end)
-    noun = _VERB_BREAK.split(after[0])[0] if after else ""
-    if len(noun) > 1:
-        return text[end : end + len(noun)]
-    at = start
-    while at and plain[at - 1] not in _BOUND and not plain[at - 1].isdigit() and start - at < 14:  # noqa: PLR2004
-        at -= 1
-    before = _BEFORE_TRIM.sub("", plain[at:start])
-    lead = _LABEL_LEAD.match(before)
-    skipped = lead.end() if lead else 0
-    return text[at + skipped : at + len(before)].strip() or text[start:end]
+    return Found(start, end, Figure(label(text, plain, start, end), text[start:end], value, unit))
