@@ -16,7 +16,7 @@ LAYERS = [
     ["courts.named_tuple"],
     ["courts.arguments", "courts.progress"],
     ["courts.messages"],
-    ["courts.labels"],
+    ["courts.labels", "courts.foreign"],
     ["courts.errors"],
     ["courts.model"],
     ["courts.text"],

@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
+from courts.foreign import told
 from courts.messages import _
 from courts.store.fault import Fault, Report, TreePath, refuse
+from courts.store.json_reasons import REASONS
 from courts.store.node import Key, Node, Open, Span
 from courts.store.yaml_text import DEPTH_LIMIT
 
@@ -50,7 +52,9 @@ def _parsed_loosely(text: str, report: Report) -> Any:
 
 
 def _broken(error: json.JSONDecodeError) -> Fault:
-    return Fault(_("broken JSON: {problem}", problem=error.msg), code="E103", at=(error.lineno, error.colno))
+    return Fault(
+        _("broken JSON: {problem}", problem=told(error.msg, REASONS)), code="E103", at=(error.lineno, error.colno)
+    )
 
 
 def nodes(text: str) -> Iterator[Node]:

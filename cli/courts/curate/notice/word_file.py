@@ -2,8 +2,10 @@
 
 from io import BytesIO
 
+from courts.curate.notice.word_reasons import REASONS
 from courts.curate.notice.word_text import text_alone
 from courts.errors import DataError, UnreadableFile
+from courts.foreign import told
 from courts.messages import _
 
 
@@ -22,5 +24,6 @@ def as_html(content: bytes, name: str) -> str:
     except RecursionError:
         raise DataError(_("{name}: a .docx file that is nested too deep to be read", name=name)) from None
     except Exception as error:  # noqa: BLE001 - the library lets every fault of the archive and of its XML through
-        raise DataError(_("{name}: not a .docx file that can be read: {error}", name=name, error=error)) from None
+        why = told(str(error), REASONS)
+        raise DataError(_("{name}: not a .docx file that can be read: {error}", name=name, error=why)) from None
     return html

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from courts.curate.notice.standard_input import standard_input
+from courts.curate.tables.csv_reasons import REASONS
 from courts.errors import DataError, UnreadableFile, reason
+from courts.foreign import told
 from courts.messages import _
 from courts.named_tuple import NamedTuple
 from courts.store.schema import TEXT_LIMIT
@@ -56,7 +58,7 @@ def rows(content: bytes, name: str) -> list[Row]:
                 "{name}:{line_num}: broken CSV: {error}; check the quotation marks",
                 name=name,
                 line_num=reader.line_num,
-                error=error,
+                error=told(str(error), REASONS),
             )
         ) from None
     return [row for row in found if any(row.cells)]
