@@ -367,8 +367,44 @@ def test_what_is_wrong_on_return_is_told_with_its_place(program, own, editing):
         f"{own}:4:5: E202 initiative 'yanqing-jia' has no 'theme'; it is required",
         f"{own}:8:5: E201 unknown field 'themx'; did you mean 'theme'?",
         f"{own}:22:39: E205 'paragraph' must be a number or null, not 'x'",
+        (
+            f"courts edit: until that is put right, no command reads {own}; open it again at line 4, or: "
+            "courts edit yanqing-jia"
+        ),
     ]
     assert program("list").code == 3
+
+
+def test_what_lets_no_command_read_a_file_is_mended_by_edit_too(program, own, editing):
+    program("new", "--court", "延庆", "--title", "甲", *FINISHED)
+    whole = own.read_text(encoding="utf-8")
+    for right, wrong, line in (
+        ("title: 甲", "title: [甲", 7),
+        ("theme: 为民服务", "themx: 为民服务", 4),
+        ("paragraph: 5", "paragraph: x", 22),
+    ):
+        own.write_text(whole.replace(right, wrong), encoding="utf-8")
+        seen = editing()
+        ran = program("edit", "yanqing-jia")
+        assert (ran.code, seen()) == (3, [f"+{line}", str(own)])
+        assert ran.err.splitlines()[0].startswith(f"{own}:{line}:"), "said before the editor opens"
+        assert f"no command reads {own}; open it again at line {line}" in ran.err.splitlines()[-1]
+        editing(CHANGE.format(wrong, right))
+        ran = program("edit", "甲")
+        assert (ran.code, len(ran.err.splitlines())) == (0, 1)
+        assert (program("list").code, own.read_text(encoding="utf-8")) == (0, whole)
+
+
+@pytest.mark.usefixtures("own")
+def test_so_is_one_that_is_named_but_none_that_is_bundled(program, editing, write, monkeypatch):
+    file = write("version: 1\ninitiatives: 5\n", "kb.yaml")
+    seen = editing(CHANGE.format("5", "[]"))
+    assert program("edit", "甲", "--data", file).code == 0
+    assert seen() == ["+2", str(file)]
+    bundled = write("version: x\n", "bundled.yaml")
+    monkeypatch.setattr("courts.store.places.bundled_file", lambda: str(bundled))
+    ran = program("edit", "甲", "--data", bundled)
+    assert (ran.code, bundled.read_text()) == (3, "version: x\n")
 
 
 @pytest.mark.usefixtures("own")
@@ -379,6 +415,7 @@ def test_an_editor_that_fails_is_told_besides_what_is_wrong(program, editing):
     assert ran.code == 3
     assert ran.err.splitlines()[0] == "courts edit: the editor ended with exit code 7"
     assert "E404 'kind' is not finished" in ran.err
+    assert "no command reads" not in ran.err
 
 
 def test_what_is_unfinished_in_the_record_is_told_and_the_others_are_left(program, own, editing):
@@ -408,6 +445,8 @@ def test_a_duplicate_made_in_the_editor_is_told(program, editing):
     ran = program("edit", "yanqing-yi")
     assert ran.code == 3
     assert "'yanqing-jia' is there already" in ran.err
+    assert "until that is put right, no command reads" in ran.err
+    assert program("list").code == 3
 
 
 @pytest.mark.usefixtures("own")

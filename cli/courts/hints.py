@@ -23,8 +23,14 @@ def hint(context: click.Context, what: str, *command: str, **filters: str | Sequ
     for name, values in filters.items():
         for value in [values] if isinstance(values, str) else values:
             words += [f"--{name}", value]
-    line = " ".join(map(_quoted, [*words, *options.asked_again(context)]))
-    remark(_("{what}: {command}", what=what, command=line), color=context.params.get("color") or "auto")
+    remark(
+        _("{what}: {command}", what=what, command=line(context, *words)), color=context.params.get("color") or "auto"
+    )
+
+
+def line(context: click.Context, *words: str) -> str:
+    """Return a command as it is typed that asks the knowledge bases that this one asked."""
+    return " ".join(map(_quoted, [*words, *options.asked_again(context)]))
 
 
 def _quoted(word: str) -> str:

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from courts import interface, options
-from courts.errors import BAD_DATA, FOUND, NOTHING_FOUND, USAGE, CourtsError, UnknownValue, brief
+from courts import hints, interface, options
+from courts.errors import BAD_DATA, FOUND, NOTHING_FOUND, USAGE, CourtsError, DataError, UnknownValue, brief
 from courts.messages import _, listed
 from courts.output import say
 
 if TYPE_CHECKING:
+    from courts.curate.checking.placing import Placed
     from courts.curate.keeping.own_library import Spot
     from courts.library import Library
     from courts.model import Initiative
@@ -73,7 +74,7 @@ def command(context: click.Context, /, *, name: str, into: str | None) -> int:
     """Open a record in $VISUAL or $EDITOR, at its line, and check its file when the editor is closed.
 
     A record of the bundled knowledge base, which is read only, is copied to your own library first and overrides it;
-    left unchanged, the copy is taken back.
+    left unchanged, the copy is taken back. Where a file cannot be read any more, it is opened at its fault instead.
 
     \b
     Example:
@@ -85,7 +86,13 @@ def command(context: click.Context, /, *, name: str, into: str | None) -> int:
     data, bundled = options.asked(context)
     target = own_library.destination(into)
     also = own_library.beside(target, data, bundled=bundled)
-    library = options.library(context, *also)
+    try:
+        library = options.library(context, *also)
+    except DataError:
+        fault = _refused(context, also)
+        if fault is None:
+            raise
+        return _mended(context, name, fault, also)
     initiative = run(library, name)
     if initiative is None:
         say(f"courts edit: {_missing(library, name)}")
@@ -131,6 +138,26 @@ def _edit_copy(context: click.Context, library: "Library", initiative: "Initiati
     return ended if is_unchanged else _checked(context, initiative.id, target) or ended
 
 
+def _refused(context: click.Context, also: list[str]) -> "Placed | None":
+    """Return the first fault, in a file that can be written, that lets no command read the library."""
+    from courts.curate.keeping import own_library
+
+    within = [*options.origins(context, alone=True), *((path, [path]) for path in also)]
+    return next((fault for fault in own_library.refused(within) if not _is_bundled(fault.file)), None)
+
+
+def _mended(context: click.Context, name: str, fault: "Placed", also: list[str]) -> int:
+    """Open a file that no command reads at its fault, and return the exit code for what it is then."""
+    from courts.curate.keeping import editor
+
+    _say([fault])
+    ended = _ended(editor.edit(fault.file, fault.line))
+    if _is_faulty(context, name, fault.file):
+        return BAD_DATA
+    options.library(context, *also)
+    return ended
+
+
 def _is_bundled(file: Path) -> bool:
     from courts.curate.keeping import own_library
 
@@ -145,18 +172,40 @@ def _checked(context: click.Context, record_id: str, file: Path) -> int:
     """Say what is wrong now in the record or lets no command read its file, and return the exit code for it."""
     from courts.curate.keeping import own_library
 
-    found = own_library.faults(file, record_id, options.origins(context, alone=True))
-    for fault in found[:_SHOWN]:
-        say(f"{fault.file}:{fault.line}:{fault.column}: {fault.code} {fault.message}")
-    if len(found) > _SHOWN:
-        say(_("courts edit: {number} more; all of them: courts check {file}", number=len(found) - _SHOWN, file=file))
-    if found:
+    if _is_faulty(context, record_id, file):
         return BAD_DATA
     data, bundled = options.asked(context)
     library = options.library(context, *own_library.beside(file, data, bundled=bundled))
     if not any(initiative.id == record_id for initiative in library.knowledge.initiatives):
         say(_("courts edit: {record_id} is gone; the record was removed or has another id", record_id=record_id))
     return FOUND
+
+
+def _is_faulty(context: click.Context, name: str, file: Path) -> bool:
+    """Say what is wrong in the record of that name or lets no command read its file; return whether anything is."""
+    from courts.curate.keeping import own_library
+
+    found = own_library.faults(file, name, options.origins(context, alone=True))
+    _say([*found[:_SHOWN]])
+    if len(found) > _SHOWN:
+        say(_("courts edit: {number} more; all of them: courts check {file}", number=len(found) - _SHOWN, file=file))
+    first = next(filter(own_library.is_refused, found), None)
+    if first:
+        say(
+            _(
+                "courts edit: until that is put right, no command reads {file}; open it again at line {line}, "
+                "or: {command}",
+                file=file,
+                line=first.line,
+                command=hints.line(context, "courts", "edit", name),
+            )
+        )
+    return bool(found)
+
+
+def _say(faults: "list[Placed]") -> None:
+    for fault in faults:
+        say(f"{fault.file}:{fault.line}:{fault.column}: {fault.code} {fault.message}")
 
 
 def _ended(code: int) -> int:

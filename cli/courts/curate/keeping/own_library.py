@@ -114,7 +114,18 @@ def faults(file: Path, record_id: str, within: Sequence[Origin]) -> list[Placed]
     """
     found = check([(str(file), [str(file)])], within).faults
     lines = _lines_of(file, record_id) if not any(fault.code.startswith(_SYNTAX) for fault in found) else range(0)
-    return [fault for fault in found if fault.line in lines or fault.code.startswith((_SYNTAX, _SCHEMA, _DUPLICATE))]
+    return [fault for fault in found if fault.line in lines or is_refused(fault)]
+
+
+def refused(within: Sequence[Origin]) -> list[Placed]:
+    """Return what lets no command read these knowledge bases, the bundled one aside. Raises UnreadableFile."""
+    own = [origin for origin in within if origin[0] != places.BUNDLED]
+    return [*filter(is_refused, check(own, within).faults)]
+
+
+def is_refused(fault: Placed) -> bool:
+    """Return whether a fault lets no command read its file."""
+    return fault.code.startswith((_SYNTAX, _SCHEMA, _DUPLICATE))
 
 
 def _lines_of(file: Path, record_id: str) -> range:
