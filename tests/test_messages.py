@@ -61,8 +61,11 @@ def test_the_help_of_that_line_speaks_the_language(program, line):
 
 WRONG = {
     "lst": "courts: 没有名为“lst”的命令；是否指“list”？用法见 courts --help",
-    "show": "courts show: 缺少参数 '名称...'；用法见 courts show --help",
-    "list --limit x": "courts list: '--limit' / '-n' 的值无效：'x' 不是有效的整数；用法见 courts list --help",
+    "show": "courts show: 缺少参数 “名称...”；用法见 courts show --help",
+    "list --limit x": "courts list: “--limit” / “-n”的值无效：“x”不是有效的整数；用法见 courts list --help",
+    "list -f pdf": "courts list: “--format” / “-f”的值无效：“pdf”不在可选值“table”、“plain”、“json”、",
+    "list -f it's": 'courts list: “--format” / “-f”的值无效："it\'s"不在可选值“table”、“plain”、',
+    "list --colr x --color": "courts list: 没有选项 --colr （是否指 “--color”、",
     "list --limit": "courts: 选项 --limit 需要一个值；用法见 courts --help",
     "list --colr x": "courts list: 没有选项 --colr （是否指 ",
     "list more": "courts list: 多余的参数（more）；用法见 courts list --help",

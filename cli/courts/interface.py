@@ -1,5 +1,6 @@
 """The interface: click's commands and options, whose texts are messages and whose help knows how wide Chinese is."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from inspect import cleandoc
@@ -32,6 +33,19 @@ CLICKS_OWN = (
     mark("{value} is not in the range {range}."),
 )
 """What click says by itself, in all its versions; it asks gettext, as `messages.speak` arranges."""
+
+
+_QUOTED = re.compile(r"(?<![A-Za-z0-9\"])'(?P<word>[^'\"]*)'(?P<goes_on>, (?='))?(?![A-Za-z0-9])")
+"""A word as click quotes it, as Python does, in whatever language it speaks."""
+
+
+def said(error: click.ClickException) -> str:
+    """Return what click says is wrong, with its words quoted and listed as those of all other messages are."""
+    return _QUOTED.sub(_quoted, error.format_message())
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return _("'{word}'", word=found["word"]) + (_(", ") if found["goes_on"] else "")
 
 
 class Context(click.Context):

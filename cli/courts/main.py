@@ -103,7 +103,7 @@ def _run(given: Sequence[str]) -> int:
         code = commands.main(args=given, prog_name="courts", standalone_mode=False)
     except click.UsageError as error:
         name = error.ctx.command_path if error.ctx else "courts"
-        wrong = brief(error.format_message().rstrip(".。").replace("\n\t", " "))
+        wrong = brief(interface.said(error).rstrip(".。").replace("\n\t", " "))
         asks = wrong.endswith(("?", "?)", "？", "？）"))
         line = _("{name}: {wrong} See: {name} --help") if asks else _("{name}: {wrong}; see: {name} --help")
         say(line.format(name=name, wrong=wrong))
