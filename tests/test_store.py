@@ -87,7 +87,7 @@ WRONG_JSON = {
     "broken": ("[{]", "json", "1:3: broken JSON"),
     "a key twice before it breaks off": ('[{"a": 1, "a": 2}, {"b" 3}]', "json", ":1:25: broken JSON"),
     "a number beyond all reading": (
-        '{"sources": [{"id": "a", "paragraphs": ' + "9" * 9_999,
+        '{"sources": [{"id": "a", "paragraphs": ' + "9" * 9_999 + "}]}",
         "json",
         ":1:40: so long a number",
     ),
