@@ -8,7 +8,9 @@ from courts.curate.records.todo import TODO
 _FAR, _CLAUSE_FAR = 14, 40
 """Characters before a number that its label is made of, and that are looked at for what it changes from."""
 _BOUND = "，,。；;：:、！？!?“”‘’「」『』《》()（）…—"
-_CHANGES = "上升|下降|增长|提高|提升|减少|降低|缩短|增加|压缩|缩减|回落|下滑|攀升|上涨|降|升"
+_CHANGES = (
+    "上升|下降|增长|提高|提升|减少|降低|缩短|增加|压缩|缩减|回落|下滑|攀升|上涨|扩大|扩展|拓展|延长|降|升|增|减|缩"
+)
 _TOWARDS = f"(?:{_CHANGES})[至到为]"
 _NOUN_AFTER = re.compile("[\u3400-\u9fff]{1,10}")
 _OF_THE_NUMBER = re.compile(f"(?:以|之)?内(?![勤蒙部设容控地科])|左右|上下|{_TOWARDS}")
@@ -21,7 +23,7 @@ _LEAD = re.compile(
     "(?:在[\u3400-\u9fff]{2,8}?(?:村|镇|社区|乡|街道|嘎查))?(?=[\u3400-\u9fff]{2})"
 )
 _TRIM = re.compile(
-    "(?:约|近|超|超过|逾|达|达到|共|共计|累计|总计|已|仅|多达|(?<![降升长高少低短加缩减落滑涨])[至到为]|了|有|出|约为|不足|不到"
+    "(?:约|近|超|超过|逾|达|达到|共|共计|累计|总计|已|仅|多达|(?<![降升长高少低短加缩减落滑涨大展])[至到为]|了|有|出|约为|不足|不到"
     "|整整|每|其中|各|各类|的)+$"
 )
 """至 and 到 stay behind a change, 缩短至: without them it would be one by so much."""
