@@ -82,6 +82,7 @@ def test_an_id_is_proposed_in_pinyin(court, title, wanted):
         ("第3名", None),
         ("3月5日", None),
         ("120件", None),
+        ("G20", None),
         ("没有数字", None),
     ],
 )

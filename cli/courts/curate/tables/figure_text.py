@@ -12,8 +12,8 @@ _TAIL = re.compile(r"[^\d\s，。；、]{0,2}")
 """What may stand behind a number's unit: 左右, 以上, 3公里长."""
 _ABOUT = re.compile("(?:达到?|约|(?<![附就最])近|超过?|逾|不足)+$")
 """What belongs to a number that it stands before."""
-_LABEL = re.compile("[^，,、；;。]*[\u3400-\u9fffA-Za-z）)”》%](?<!\\d[年月])(?<!第)")
-"""What may stand before a number that no space parts from it: no list, no date, no ordinal."""
+_LABEL = re.compile("[^，,、；;。]*[\u3400-\u9fff）)”》%](?<!\\d[年月])(?<!第)")
+"""What may stand before a number that no space parts from it: no list, no date, no ordinal, no letter: G20."""
 _DIGIT = re.compile(r"\d")
 _MEASURED = re.compile(
     r"\D*?(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*"
