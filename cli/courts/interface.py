@@ -35,13 +35,13 @@ CLICKS_OWN = (
 """What click says by itself, in all its versions; it asks gettext, as `messages.speak` arranges."""
 
 
-_QUOTED = re.compile(r"(?<![A-Za-z0-9\"])'(?P<word>[^'\"]*)'(?P<goes_on>, (?='))?(?![A-Za-z0-9])")
+_QUOTED = r"(?<![A-Za-z0-9\"])'(?P<word>[^'\"]*)'(?P<goes_on>, (?='))?(?![A-Za-z0-9])"
 """A word as click quotes it, as Python does, in whatever language it speaks."""
 
 
 def said(error: click.ClickException) -> str:
     """Return what click says is wrong, with its words quoted and listed as those of all other messages are."""
-    return _QUOTED.sub(_quoted, error.format_message())
+    return re.sub(_QUOTED, _quoted, error.format_message())
 
 
 def _quoted(found: re.Match[str]) -> str:
