@@ -75,6 +75,16 @@ def test_a_real_shell_completes(shell, name, typed, becomes):
 
 
 @pytest.mark.parametrize("name", SHELLS)
+@pytest.mark.parametrize("command", ["draft", "import", "check", "check --source-text", "draft x -o"])
+def test_a_real_shell_completes_the_name_of_a_file(shell, tmp_path, name, command):
+    (tmp_path / "notices").mkdir()
+    (tmp_path / "notices" / "big.docx").touch()
+    one = shell(name)
+    one.types(f"courts {command} notices/b\t")
+    assert one.shows("ig.docx" if name != "fish" else "big.docx"), one.seen
+
+
+@pytest.mark.parametrize("name", SHELLS)
 def test_pinyin_becomes_what_the_program_finds_the_court_by(shell, name):
     one = shell(name)
     one.types("courts list --court yanq\t")
@@ -135,6 +145,21 @@ def asked(process, line, *, to="bash"):
         ("courts stats --by th", ["plain,theme"]),
         ("courts list --sort co", ["plain,court"]),
         ("courts list --data x", ["file,x"]),
+        ("courts draft ./n/big.d", ["file,./n/big.d"]),
+        ("courts import x", ["file,x"]),
+        ("courts check mine.yaml x", ["file,x"]),
+        ("courts check --source-text x", ["file,x"]),
+        ("courts draft x -o y", ["file,y"]),
+        ("courts new --into x", ["file,x"]),
+        ("courts new --court yq", ["plain,延庆法院"]),
+        ("courts new -t 长", ["plain,长效机制"]),
+        ("courts new --unit mst", ["plain,民三庭党支部"]),
+        ("courts new --kind gj", ["plain,共建"]),
+        ("courts new --source beij", ["plain,beijing-jiaoyu-zhengdun"]),
+        ("courts import x --theme 长", ["plain,长效机制"]),
+        ("courts check --explain E40", ["plain,E401", "plain,E402", "plain,E403", "plain,E404"]),
+        ("courts check --explain e401", ["plain,E401"]),
+        ("courts check --explain a", ["plain,all"]),
         ("courts help ex", ["plain,exit-codes"]),
         ("courts completion z", ["plain,zsh"]),
         ("courts nothing x", []),

@@ -4,12 +4,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from inspect import cleandoc
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from courts.arguments import file_name
 from courts.messages import _, mark
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _RAW = "\b"
 OPTIONS = mark("Options")
@@ -100,6 +103,17 @@ class _FileName(click.types.StringParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         return file_name(str(super().convert(value, param, ctx)))
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> "list[CompletionItem[str]]":
+        """Leave it to the shell, which knows the files."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
 
 
 FILE_NAME = _FileName()

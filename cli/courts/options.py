@@ -71,12 +71,6 @@ def _columns(context: click.Context, _parameter: click.Parameter, typed: str) ->
     return [CompletionItem(f"{before}{comma}{column}", type="more") for column in left]
 
 
-def _files(_context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem[str]]":
-    from click.shell_completion import CompletionItem
-
-    return [CompletionItem(typed, type="file")]
-
-
 # -- which knowledge bases ---------------------------------------------------------------------------------------------
 
 
@@ -156,7 +150,6 @@ def everywhere(command: Decorated) -> Decorated:
             multiple=True,
             type=interface.FILE_NAME,
             metavar="PATH",
-            shell_complete=_files,
             expose_value=False,
             callback=_keep_data,
             help="Ask this knowledge base too: a .yaml, .json or .jsonl file, or a directory. Repeatable.",
@@ -233,7 +226,6 @@ def into(command: Decorated) -> Decorated:
         "--into",
         type=interface.FILE_NAME,
         metavar="FILE",
-        shell_complete=_files,
         help="Write to this .yaml, .json or .jsonl file, not to your own library.",
     )(command)
 
@@ -391,7 +383,6 @@ def _output_options(command: Decorated) -> Decorated:
             "file",
             type=interface.FILE_NAME,
             metavar="FILE",
-            shell_complete=_files,
             help="Write to a file, whole or not at all; its suffix picks the format.",
         ),
         _of_output(

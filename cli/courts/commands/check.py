@@ -19,6 +19,8 @@ from courts.store.places import BUNDLED, Origin, files_at
 from courts.terminal import is_terminal
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from courts.curate.checking.check import Checked
     from courts.curate.checking.source_text import SourceText
 
@@ -61,6 +63,18 @@ def explanation(code: str) -> str:
             _("--explain: no fault has the code '{code}'{near}", code=code, near=did_you_mean(code.upper(), CODES))
         )
     return explained(code.upper(), page)
+
+
+def _codes(_context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem[str]]":
+    """Complete a code, whose note says what is wrong."""
+    from click.shell_completion import CompletionItem
+
+    from courts.curate.checking.codes import CODES
+
+    return [
+        *(CompletionItem(code, help=_(CODES[code].title)) for code in CODES if code.startswith(typed.upper())),
+        *(CompletionItem(every) for every in (_ALL,) if every.startswith(typed.lower())),
+    ]
 
 
 def _records(checked: "Checked") -> list[Record]:
@@ -108,7 +122,11 @@ _VIEW = view_of_rows(_FIELDS, _draw, {"plain": _plain}, piped="plain")
 )
 @interface.option("--fix", is_flag=True, help="Mend what is mechanical: marks, script, ids, dates, courts' names.")
 @interface.option(
-    "--explain", "code", metavar="CODE", help="Say what a code means, why it matters, how to mend it; or: all."
+    "--explain",
+    "code",
+    metavar="CODE",
+    shell_complete=_codes,
+    help="Say what a code means, why it matters, how to mend it; or: all.",
 )
 @options.output
 @options.everywhere

@@ -50,9 +50,18 @@ def _pair(written: str) -> tuple[str, str]:
 @interface.option(
     "--map", "mapped", multiple=True, metavar="COLUMN=FIELD", help="What a column stands for. Repeatable."
 )
-@interface.option("--theme", "-t", metavar="NAME", help="The theme of rows that name none.")
-@interface.option("--kind", "-k", metavar="TEXT", help="The kind of rows that name none.")
-@interface.option("--source", metavar="ID[:PARAGRAPH]", help="The source of rows that name none.")
+@interface.option(
+    "--theme", "-t", metavar="NAME", help="The theme of rows that name none.", shell_complete=options.live("theme")
+)
+@interface.option(
+    "--kind", "-k", metavar="TEXT", help="The kind of rows that name none.", shell_complete=options.live("kind")
+)
+@interface.option(
+    "--source",
+    metavar="ID[:PARAGRAPH]",
+    help="The source of rows that name none.",
+    shell_complete=options.live("source"),
+)
 @interface.option("--dry-run", is_flag=True, help="Print what would be written, write nothing.")
 @options.everywhere
 @click.pass_context

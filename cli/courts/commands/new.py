@@ -105,15 +105,22 @@ _LISTED = {
     "--tag": mark("A free keyword."),
     "--source": mark("Where its facts stand: ID or ID:PARAGRAPH."),
 }
+_COMPLETED = {"--court", "--unit", "--theme", "--kind", "--partner", "--place", "--tag", "--source"}
+"""The options that a shell completes with what the knowledge base has."""
 
 
 def _fields(command: options.Decorated) -> options.Decorated:
     for name, text in reversed(_LISTED.items()):
-        command = interface.option(name, multiple=True, metavar="TEXT", help=text)(command)
+        command = _field(name, text, multiple=True)(command)
     for name, text in reversed(_TEXTS.items()):
-        short = [_SHORT[name]] if name in _SHORT else []
-        command = interface.option(name, *short, metavar="TEXT", help=text)(command)
+        command = _field(name, text)(command)
     return command
+
+
+def _field(name: str, text: str, *, multiple: bool = False) -> options.Option[Any]:
+    names = [name, _SHORT[name]] if name in _SHORT else [name]
+    complete = options.live(name.lstrip("-")) if name in _COMPLETED else None
+    return interface.option(*names, multiple=multiple, metavar="TEXT", help=text, shell_complete=complete)
 
 
 @interface.command("new")
