@@ -137,6 +137,35 @@ def test_lines_are_broken_anew_when_the_terminal_is_made_narrower(library):
     browse(library, play, size=(120, 60))
 
 
+def test_status_and_keys_fill_the_terminal_again_when_it_is_made_wider(library):
+    async def play(app, pilot):
+        await pilot.press("f2")
+        await settled(app)
+        await pilot.pause(0.2)
+        before = screen_of(app)
+        await pilot.resize_terminal(20, 6)
+        await pilot.pause(0.2)
+        small = screen_of(app).splitlines()
+        assert all(len(line) <= 20 for line in small)
+        assert "theme" in small[1]
+        assert small[-1] == "Enter\u00a0show  F2\u00a0theme"
+        await pilot.resize_terminal(80, 40)
+        await pilot.pause(0.2)
+        assert screen_of(app) == before
+        assert before.splitlines()[-1].endswith("Esc\u00a0leave")
+
+    browse(library, play, size=(80, 40))
+
+
+@pytest.mark.parametrize("columns", [20, 30, 40, 80])
+def test_no_key_is_lost_on_a_narrow_terminal(library, columns):
+    async def play(app, pilot):
+        await pilot.pause()
+        assert screen_of(app).rstrip().endswith("Esc\u00a0leave")
+
+    browse(library, play, size=(columns, 24))
+
+
 def test_the_keys_keep_to_the_theme_the_court_and_the_kind_and_let_go_again(library):
     async def play(app, pilot):
         await types(app, pilot, "立案")

@@ -75,11 +75,12 @@ class Browser(App[Record]):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_NARROW, "-wide")]  # noqa: RUF012 - Textual says what it is
     CSS = """
-    Screen { background: ansi_default; color: ansi_default; }
+    Screen { background: ansi_default; color: ansi_default; overflow: hidden; }
     Query, Query:focus { border: none; height: 1; padding: 0; background: ansi_default; }
     #line { height: 1; }
     #prompt { width: 2; }
-    #status, #keys { height: auto; max-height: 3; }
+    #status { height: auto; max-height: 3; }
+    #keys { height: auto; max-height: 30%; }
     #both { height: 1fr; }
     Lines { background: ansi_default; height: 1fr; }
     .-wide #both, .-wide #line, .-narrow #line { layout: horizontal; }
@@ -171,20 +172,20 @@ class Browser(App[Record]):
         self.answer = event.answer
         if event.answer.fault:
             self.answer = event.answer._replace(records=before.records)
-        self._show_status()
+        self._show_status(self.size.width)
         self._show_hits(keep=_is_longer(before.inquiry, event.answer.inquiry) or bool(event.answer.fault))
 
-    def on_resize(self) -> None:
-        """Break the lines above and below the hits anew."""
-        self._show_status()
-        self.query_one("#keys", Static).update(picture.keys(_KEYS, self.size.width))
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the lines above and below the hits anew; `self.size` is still that of before."""
+        self._show_status(event.size.width)
+        self.query_one("#keys", Static).update(picture.keys(_KEYS, event.size.width))
 
     def on_lines_resized(self) -> None:
         """Break the lines of the hits and of the preview anew."""
         self._show_hits(keep=True)
 
-    def _show_status(self) -> None:
-        shown = picture.status(self.answer, self._inquiry.filters, self._drawn_for.of(self.size.width))
+    def _show_status(self, width: int) -> None:
+        shown = picture.status(self.answer, self._inquiry.filters, self._drawn_for.of(width))
         status = self.query_one("#status", Static)
         status.update(shown, layout=shown.plain.count("\n") + 1 != status.size.height)
 
