@@ -2,6 +2,9 @@
 
 import asyncio
 import base64
+import json
+import os
+import sys
 import threading
 import time
 
@@ -13,6 +16,7 @@ from courts.browse.lane import Lane
 from courts.render.record import record as as_record
 from courts.screen import Screen
 from tests.conftest import record
+from tests.console import Console
 
 pytest.importorskip("textual", reason="Textual is not installed: pip install 'courts[browse]'")
 
@@ -349,6 +353,19 @@ def test_the_screen_answers_while_a_search_takes_long(library, monkeypatch):
         assert app.answer.inquiry.query == "慢了"
 
     browse(library, play)
+
+
+@pytest.mark.parametrize(("columns", "side_by_side", "first_keys"), [(40, False, "F4"), (120, True, "Esc")])
+def test_it_is_drawn_for_the_terminal_where_stdout_is_none(tmp_path, columns, side_by_side, first_keys):
+    command = f"{sys.executable} -m courts browse -f json > chosen"
+    env = os.environ | {"LC_ALL": "C.UTF-8", "TERM": "xterm"}
+    with Console(["sh", "-c", command], tmp_path, env, rows=24, columns=columns) as console:
+        assert console.shows("20 measures")
+        assert console.shows(rf"Enter\xa0show  F2.*  {first_keys}"), console.seen
+        assert ("│" in console.seen) is side_by_side
+        console.types("\r")
+        assert console.ends() == 0
+    assert json.loads((tmp_path / "chosen").read_text(encoding="utf-8"))
 
 
 def test_without_a_terminal_it_says_so(program):

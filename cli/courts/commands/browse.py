@@ -1,6 +1,9 @@
 """`courts browse`: type and see."""
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -26,7 +29,24 @@ def run(context: click.Context, library: "Library", query: str, screen: Screen) 
     from courts.browse.app import Browser, Doors
 
     doors = Doors(edit=lambda identifier: _edit(context, identifier), reload=lambda: options.library(context))
-    return Browser(library, doors, screen, query).run()
+    with _stdout_on_the_terminal():
+        return Browser(library, doors, screen, query).run()
+
+
+@contextmanager
+def _stdout_on_the_terminal() -> Iterator[None]:
+    """Let stdout be the terminal for a while: how large that is is asked of stdout, and editors write there."""
+    if sys.__stdout__ is None:  # it is closed, and its number may be that of another file
+        yield
+        return
+    stdout, stderr = sys.__stdout__.fileno(), sys.stderr.fileno()
+    kept = os.dup(stdout)
+    os.dup2(stderr, stdout)
+    try:
+        yield
+    finally:
+        os.dup2(kept, stdout)
+        os.close(kept)
 
 
 def _edit(context: click.Context, identifier: str) -> int:
