@@ -108,7 +108,7 @@ def test_english_opens_no_catalogue():
     assert "gettext" not in loaded_by("import courts")
 
 
-@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv", "plain", "yaml", "html", None])
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv", "plain", "yaml", None])
 @pytest.mark.parametrize(
     "command",
     ["list", "search 审限 --explain", "show 延庆", "stats --by kind", "compare 海淀 大兴", "related 大兴", "cite 延庆"],

@@ -113,6 +113,12 @@ def test_the_tables_have_what_may_be_typed_for_the_characters_of_the_page_and_no
     assert json.loads(table)["shapes"].keys() >= {"甲", "法", "院", "某", "办"}
 
 
+def test_a_page_is_in_the_language_of_the_interface(program):
+    for language, tag in (("zh", "zh-Hans"), ("en", "en")):
+        parsed = Parsed(program("list", "-f", "html", "--lang", language).out)
+        assert parsed.elements[0] == ("html", {"lang": tag})
+
+
 def test_headings_of_a_table_are_in_both_languages(program):
     heading = '<span class="ui" lang="zh-Hans">主题</span><span class="ui" lang="en">theme</span>'
     assert f'<th scope="col">{heading}</th>' in program("stats", "-f", "html").out

@@ -149,7 +149,7 @@
   }, { rootMargin: "1500px" });
   below.observe(more);
   if (items.all[0]?.markup.includes("<details open")) unfold?.setAttribute("aria-pressed", "true");
-  speak((navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh-Hans" : "en");
+  speak(root.lang);
   show();
   setTimeout(search.prepare);
 })();

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from courts.messages import CHINESE, spoken
 from courts.render.page.characters import as_json, characters
 from courts.render.page.markup import Markup, both, element, joined
 
@@ -14,7 +15,7 @@ _SCRIPTS = ("characters.js", "nearness.js", "misspelling.js", "query.js", "items
 
 
 def page(title: Markup, name: str, *sections: str, written: str, known: Mapping[str, Any]) -> bytes:
-    """Return the whole document in UTF-8, as it says of itself.
+    """Return the whole document in UTF-8, as it says of itself; it opens in the language that is spoken.
 
     `name` is for the window, `written` holds all the text of the page, `known` what it is searched by besides.
     """
@@ -38,7 +39,8 @@ def page(title: Markup, name: str, *sections: str, written: str, known: Mapping[
         _data("known", known),
         element("script", script),
     )
-    return f'<!DOCTYPE html>\n<html lang="zh-Hans">\n{head}\n{body}\n</html>\n'.encode()
+    language = "zh-Hans" if spoken() == CHINESE else "en"
+    return f'<!DOCTYPE html>\n<html lang="{language}">\n{head}\n{body}\n</html>\n'.encode()
 
 
 def _data(name: str, data: Mapping[str, Any]) -> Markup:
