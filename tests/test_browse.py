@@ -374,6 +374,53 @@ def test_without_a_terminal_it_says_so(program):
     assert ran.err == "courts: courts browse needs a terminal to type in; in a script use: courts search\n"
 
 
+@pytest.fixture
+def slowly(monkeypatch):
+    """Let every answer come a while after it was asked for."""
+    from courts.browse import app as module
+
+    def slow(library, inquiry):
+        time.sleep(0.4)
+        return answered(library, inquiry)
+
+    monkeypatch.setattr(module, "answered", slow)
+
+
+@pytest.mark.usefixtures("slowly")
+def test_keys_that_are_pressed_before_the_hits_come_keep_to_the_hit_that_comes(library):
+    first = library.search("四维")[0].initiative
+
+    async def play(app, pilot):
+        assert app.answer.records[0]["court"] != first.court
+        await pilot.press("四", "维", "f3", "f2")
+        await settled(app)
+        assert app._inquiry == Inquiry("四维", {"court": first.court, "theme": first.theme})
+        assert [entry["id"] for entry in app.answer.records] == [first.id]
+
+    browse(library, play)
+
+
+@pytest.mark.usefixtures("slowly")
+def test_what_is_typed_on_is_asked_before_a_key_keeps_to_its_hit(library):
+    first = library.search("四维")[0].initiative
+
+    async def play(app, pilot):
+        await pilot.press("四", "f3", "维")
+        await settled(app)
+        assert app._inquiry == Inquiry("四维", {"court": first.court})
+
+    browse(library, play)
+
+
+@pytest.mark.usefixtures("slowly")
+def test_a_hit_is_pointed_at_and_chosen_among_those_that_come(library):
+    async def play(_app, pilot):
+        await pilot.press("立", "案", "down", "enter")
+        await pilot.pause(2)
+
+    assert browse(library, play)["id"] == library.search("立案")[1].initiative.id
+
+
 def test_without_textual_it_says_how_to_get_it(program, monkeypatch):
     from courts.commands import browse as module
 

@@ -1,7 +1,8 @@
 """The screen of `courts browse`: a line to type in, the hits, a preview of the one that is pointed at."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial, wraps
+from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec
 
 from textual import events
 from textual.app import App, ComposeResult, SuspendNotSupported
@@ -69,6 +70,20 @@ class Answered(Message):
         super().__init__()
 
 
+Given = ParamSpec("Given")
+Action = Callable[Concatenate["Browser", Given], None]
+
+
+def of_newest_answer(action: Action[Given]) -> Action[Given]:
+    """Return the action as one that waits for the answer to what was typed: keys are pressed faster than it comes."""
+
+    @wraps(action)
+    def waiting(browser: "Browser", /, *given: Given.args, **named: Given.kwargs) -> None:
+        browser.when_answered(partial(action, browser, *given, **named))
+
+    return waiting
+
+
 class Browser(App[Record]):
     """Type and see. Returns the record that is to be shown in full, or None."""
 
@@ -112,6 +127,7 @@ class Browser(App[Record]):
         self._inquiry = Inquiry(harmless(query), {}, _PAGE)
         self.answer = Answer(Inquiry(limit=0))
         self._lane: Lane[Inquiry, Answer] | None = None
+        self._waiting: list[Callable[[], None]] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -145,10 +161,11 @@ class Browser(App[Record]):
 
     # -- asking --------------------------------------------------------------------------------------------------------
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self) -> None:
         """Ask anew at every keystroke."""
-        self._ask(Inquiry(event.value, self._inquiry.filters, _PAGE))
+        self._ask_what_is_typed()
 
+    @of_newest_answer
     def action_narrow(self, name: str) -> None:
         """Ask only for the theme, court or kind of the record that is pointed at, or for any again."""
         filters = dict(self._inquiry.filters)
@@ -156,6 +173,19 @@ class Browser(App[Record]):
         if filters.pop(name, None) is None and record:
             filters[name] = record[name]
         self._ask(Inquiry(self._inquiry.query, filters, _PAGE))
+
+    def when_answered(self, act: Callable[[], None]) -> None:
+        """Act at once where the answer to what is typed is there, else when it comes."""
+        self._ask_what_is_typed()  # a key may be heard of sooner than what was typed before it
+        if self.answer.inquiry == self._inquiry:
+            act()
+        else:
+            self._waiting.append(act)
+
+    def _ask_what_is_typed(self) -> None:
+        typed = self.query_one(Query).value
+        if typed != self._inquiry.query:
+            self._ask(Inquiry(typed, self._inquiry.filters, _PAGE))
 
     def _ask(self, inquiry: Inquiry) -> None:
         if inquiry != self._inquiry and self._lane:
@@ -174,6 +204,9 @@ class Browser(App[Record]):
             self.answer = event.answer._replace(records=before.records)
         self._show_status(self.size.width)
         self._show_hits(keep=_is_longer(before.inquiry, event.answer.inquiry) or bool(event.answer.fault))
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            self.when_answered(act)  # what acted before it may have asked anew
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the lines above and below the hits anew; `self.size` is still that of before."""
@@ -213,10 +246,12 @@ class Browser(App[Record]):
 
     # -- keys ----------------------------------------------------------------------------------------------------------
 
+    @of_newest_answer
     def action_move(self, by: int) -> None:
         """Point so many hits further down."""
         self.query_one(Hits).move(by)
 
+    @of_newest_answer
     def action_move_page(self, by: int) -> None:
         """Point so many screens further down."""
         self.query_one(Hits).move_page(by)
@@ -231,13 +266,18 @@ class Browser(App[Record]):
 
     def on_hits_picked(self) -> None:
         """Leave and show what was clicked twice."""
-        self.action_submit()
+        self._leave()
 
+    @of_newest_answer
     def action_submit(self) -> None:
         """Leave with the record that is pointed at, if there is one."""
+        self._leave()
+
+    def _leave(self) -> None:
         if record := self._pointed_at():
             self.exit(record)
 
+    @of_newest_answer
     def action_copy(self) -> None:
         """Copy the citation of the record that is pointed at."""
         record = self._pointed_at()
@@ -247,6 +287,7 @@ class Browser(App[Record]):
         self.copy_to_clipboard("\n".join(citations))
         self.notify("；".join(citations) or _("no source is named"), title=_("Copied"), markup=False)
 
+    @of_newest_answer
     def action_edit(self) -> None:
         """Open an editor at the record that is pointed at, then ask the library as it is after that."""
         record = self._pointed_at()
