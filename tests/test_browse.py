@@ -203,7 +203,7 @@ def test_a_filter_in_the_query_that_stands_for_nothing_is_said(library):
     answer = answered(library, Inquiry("theme:知识产权"))
     assert answer.records == ()
     assert answer.fault is not None
-    assert answer.fault.startswith("--theme: no theme is called '知识产权'")
+    assert answer.fault.startswith("theme: no theme is called '知识产权'")
 
 
 def test_a_key_copies_the_citation(library, monkeypatch):
