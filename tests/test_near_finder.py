@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courts import compiler, grams
+from courts import compiler, grams, near_finder
 from courts.index import Postings
 from courts.matching import Match
 from courts.near_finder import NearFinder, _counted_in, _cut, _least_grams, _sounds_so, likeliest
+from courts.search import search
 from courts.term import Term
 from tests.test_ranking import indexed  # noqa: F401 - a fixture
 
@@ -84,3 +85,73 @@ def test_the_likeliest_are_those_that_have_the_greatest_share(indexed, monkeypat
         some = [pair for pair in every if pair[0] in within]
         assert NearFinder(index).likely(term, within, 500, least) == some
         assert likeliest(term, index, 5) == [row for row, _ in NearFinder(index).likely(term, None, 5)]
+
+
+def chosen(_field, value):
+    return {int(row) for row in value.split("+")}
+
+
+def found(index, query, **more):
+    return [(hit.initiative.id, hit.matches[0].how) for hit in search(index, query, chosen, **more)]
+
+
+def test_near_misses_are_looked_for_among_the_rows_asked_for_alone(indexed, monkeypatch):  # noqa: F811
+    """However many others are likelier: of all rows, too few would be read."""
+    monkeypatch.setattr(near_finder, "_MOST_READ", 2)
+    monkeypatch.setattr("courts.sought.FEW", 0)
+    index = indexed(*({"title": "金木水火"} for _ in range(6)), {"title": "金木水火土"}, {"title": "金木石水火"})
+    assert found(index, "court:7 金木木水火", wanted=1) == [("x-8", "edit")]
+    assert found(index, "court:6+7 今木水火土", wanted=1) == [("x-7", "sound")]
+    assert found(index, "今木水火", within=[3, 4], wanted=1) == [("x-4", "sound"), ("x-5", "sound")]
+    assert found(index, "金水木火", within=[5], wanted=1) == [("x-6", "edit")]
+
+
+def test_with_a_limit_no_more_are_read_than_are_likely_and_without_one_all(indexed, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(near_finder, "_MOST_READ", 3)
+    monkeypatch.setattr("courts.sought.FEW", 0)
+    monkeypatch.setattr("courts.search._BATCH", 5)
+    index = indexed(*({"title": "今木水火"} for _ in range(9)))
+    few, every = search(index, "金木水火", chosen, wanted=1), search(index, "金木水火", chosen)
+    assert (len(few), few.is_exact) == (3, False)
+    assert (len(every), every.total, every.is_exact) == (9, 9, True)
+
+
+def test_where_a_long_word_is_met_by_sound_what_is_less_like_it_is_left(indexed):  # noqa: F811
+    index = indexed({"title": "今木水火土"}, {"title": "金石水火土"}, {"title": "今木水火"}, {"title": "金石水火"})
+    assert found(index, "金木水火土") == [("x-1", "sound")]
+    assert {how for _, how in found(index, "金木水火")} == {"sound", "edit"}
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("policy", ["x-1"]),
+        ("enforce", ["x-2"]),
+        ("enforcing", ["x-2"]),
+        ("enforcement", ["x-2"]),
+        ("enforcemant", ["x-2"]),
+        ("enforcemen", ["x-2"]),
+        ("enfrocement", ["x-2"]),
+        ("enforcxmant", []),
+        ("cort", []),
+        ("cour", ["x-3"]),
+        ("cou", ["x-3"]),
+        ("courted", ["x-3"]),
+        ("courting", ["x-3"]),
+        ("courtroom", []),
+    ],
+)
+def test_english_words_are_met_by_their_stems_or_but_for_a_letter(indexed, query, ids):  # noqa: F811
+    index = indexed(*({"en": {"title": title, "summary": None}} for title in ("policies", "enforcement", "court")))
+    assert [identifier for identifier, _ in found(index, query)] == ids
+
+
+def test_no_near_miss_stands_for_a_word_that_another_record_holds(indexed):  # noqa: F811
+    """However few are asked: what is there is not misspelt."""
+    index = indexed({"title": "金木"}, {"title": "今木，水火"}, {"summary": "金木"}, {"title": "经木。水火"})
+    for query in ("金木 水火", "水火 title:金木"):
+        assert found(index, query, within=[1, 3]) == []
+    assert found(index, "斤木 水火", within=[1]) == [("x-2", "exact")]
+    assert found(index, "problem:金木 水火", within=[1]) == []
+    assert found(index, "summary:今木 水火", within=[1]) == []
+    assert found(index, "金木 水火", within=[1], exact=True) == []
