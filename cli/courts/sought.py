@@ -45,6 +45,8 @@ class Sought(ABC):
 
     is_whole = True
     """Whether no record answers but those among the rows."""
+    _parts: Sequence["Sought"] = ()
+    """What it is made up of."""
     rows: Rows
     """The rows that may answer."""
     sure: Rows
@@ -58,8 +60,10 @@ class Sought(ABC):
     def answer(self, row: int) -> Answer | None:
         """Return the answer of a row; None where it has none."""
 
-    def read_ahead(self, rows: Iterable[int]) -> None:  # noqa: B027 - most need nothing
+    def read_ahead(self, rows: Sequence[int]) -> None:
         """Make ready for the answers of rows, so that it is done for several at once."""
+        for part in self._parts:
+            part.read_ahead(rows)
 
 
 class Read(NamedTuple):
@@ -99,7 +103,7 @@ def is_met(sought: Sought) -> bool:
     return bool(sought.sure) or any(sought.answer(row) for row in together(sought.rows, sought.read_ahead))
 
 
-def together(rows: Iterable[int], read_ahead: Callable[[Iterable[int]], None]) -> Iterator[int]:
+def together(rows: Iterable[int], read_ahead: Callable[[Sequence[int]], None]) -> Iterator[int]:
     """Yield the rows, after several of them are read together."""
     left, size = iter(rows), _FIRST_AT_ONCE
     while some := [*islice(left, size)]:
@@ -167,7 +171,7 @@ class Held(Sought):
             self._answers[row] = self._read(row) if row in self.rows else None
         return self._answers[row]
 
-    def read_ahead(self, rows: Iterable[int]) -> None:
+    def read_ahead(self, rows: Sequence[int]) -> None:
         """Read the texts of those that may hold it."""
         self._index.read_ahead(row for row in rows if row in self.rows and row not in self._answers)
 
@@ -256,12 +260,6 @@ class All(Sought):
                     heappush(heap, (-worth - left[place + 1], next(number), place + 1, worth, there))
                     rows = rows - there
 
-    def read_ahead(self, rows: Iterable[int]) -> None:
-        """Make ready for the answers of the parts."""
-        rows = [*rows]
-        for part in self._parts:
-            part.read_ahead(rows)
-
     def answer(self, row: int) -> Answer | None:
         """Return what the parts answer together."""
         answers = []
@@ -291,12 +289,6 @@ class Either(Sought):
 
         return merge(*(part.levels() for part in self._parts), key=lambda level: -level.most)
 
-    def read_ahead(self, rows: Iterable[int]) -> None:
-        """Make ready for the answers of the parts."""
-        rows = [*rows]
-        for part in self._parts:
-            part.read_ahead(rows)
-
     def answer(self, row: int) -> Answer | None:
         """Return what the parts answer, worth what the best of them is."""
         answers = [answer for part in self._parts if (answer := part.answer(row))]
@@ -309,7 +301,7 @@ class Lacking(Sought):
     """Records, of some rows, that do not answer."""
 
     def __init__(self, part: Sought, rows: Rows) -> None:
-        self._part = part
+        self._part, self._parts = part, [part]
         self.is_whole = part.is_whole
         self.rows = rows - part.sure
         self.sure = rows - part.rows
@@ -317,10 +309,6 @@ class Lacking(Sought):
     def levels(self) -> Iterable[Level]:
         """Return all of them."""
         return [Level(0.0, self.rows)]
-
-    def read_ahead(self, rows: Iterable[int]) -> None:
-        """Make ready for the answers of the part."""
-        self._part.read_ahead(rows)
 
     def answer(self, row: int) -> Answer | None:
         """Return that the row lacks what is not wanted, if it does."""
@@ -331,7 +319,7 @@ class Lessened(Sought):
     """Records that answer, and are worth a share of what they would be."""
 
     def __init__(self, part: Sought, share: float) -> None:
-        self._part = part
+        self._part, self._parts = part, [part]
         self._share = share
         self.is_whole = part.is_whole
         self.rows, self.sure = part.rows, part.sure
@@ -339,10 +327,6 @@ class Lessened(Sought):
     def levels(self) -> Iterable[Level]:
         """Return the same levels, worth less."""
         return (Level(self._share * most, rows) for most, rows in self._part.levels())
-
-    def read_ahead(self, rows: Iterable[int]) -> None:
-        """Make ready for the answers of the part."""
-        self._part.read_ahead(rows)
 
     def answer(self, row: int) -> Answer | None:
         """Return the same answer, worth less."""
