@@ -14,7 +14,7 @@ PACKAGE = Path(courts.__file__).parent
 
 LAYERS = [
     ["courts.named_tuple"],
-    ["courts.arguments", "courts.progress"],
+    ["courts.arguments", "courts.processors", "courts.progress"],
     ["courts.messages"],
     ["courts.labels", "courts.foreign"],
     ["courts.errors"],

@@ -5,23 +5,22 @@ block the grams of their texts and the values that they are filtered by. Where t
 several processors, blocks are done at once.
 """
 
-import os
 import sqlite3
-import sys
-from array import array
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import islice, repeat
+from operator import iconcat
 
 from courts import grams
 from courts.document import SEPARATOR, latin_words, plain_texts, plain_texts_about
 from courts.facets import Value, facets, plain
-from courts.index import MEMORY, SCHEMA, Index, Records, connected, key, stored
-from courts.model import Initiative
+from courts.index import MEMORY, SCHEMA, Index, Records, StoredRow, connected, key, stored
+from courts.model import Initiative, KnowledgeBase
 from courts.named_tuple import NamedTuple
 from courts.plain import dumped
 from courts.postings import BLOCK, packed
+from courts.processors import Workers, available
 from courts.store import stack
 from courts.store.places import Origin
 
@@ -49,18 +48,24 @@ def compiled(file: str, origins: Iterable[Origin], meta: Mapping[str, str], prog
     connection = connected(file)
     connection.executescript(f"PRAGMA page_size = {_PAGE_SIZE}; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     connection.executescript(SCHEMA)
-    knowledge = stack.laid(origins, shelf=_Shelf(connection, progress))
+    with Workers(1 if file == MEMORY else available()) as workers:
+        knowledge = stack.laid(origins, _Shelf(connection, progress), workers.done)
+        _write_things(connection, knowledge)
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+        index = Index(connection)
+        connection.execute("INSERT INTO meta VALUES ('block', ?)", (str(_block_size(len(index), workers.count)),))
+        connection.commit()
+        _write_grams(connection, _worked(index, file, workers, progress))
+    connection.commit()
+    return index
+
+
+def _write_things(connection: sqlite3.Connection, knowledge: KnowledgeBase) -> None:
     things = (("theme", knowledge.themes.values()), ("court", knowledge.courts.values()),
               ("source", knowledge.sources.values()), ("synonym", knowledge.synonyms))  # fmt: skip
     for kind, entries in things:
         rows = ((kind, position, dumped(entry)) for position, entry in enumerate(entries))
         connection.executemany("INSERT INTO things VALUES (?, ?, ?)", rows)
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-    connection.commit()
-    index = Index(connection)
-    _write_grams(connection, index, None if file == MEMORY else file, progress)
-    connection.commit()
-    return index
 
 
 class _Shelf:
@@ -69,11 +74,15 @@ class _Shelf:
     def __init__(self, connection: sqlite3.Connection, progress: Progress | None) -> None:
         self._connection = connection
         self._progress = progress
-        self._waiting: list[tuple[str, str, int, bytes, bytes]] = []
+        self._waiting: list[StoredRow] = []
         self._put = 0
 
-    def put(self, initiative: Initiative) -> None:
-        self._waiting.append(stored(initiative))
+    @staticmethod
+    def kept(initiative: Initiative) -> StoredRow:
+        return stored(initiative)
+
+    def put(self, row: StoredRow) -> None:
+        self._waiting.append(row)
         self._put += 1
         if len(self._waiting) == _WRITTEN_AT_ONCE:
             self._write()
@@ -104,13 +113,28 @@ class _Block(NamedTuple):
     size: int
 
 
-def _write_grams(connection: sqlite3.Connection, index: Index, file: str | None, progress: Progress | None) -> None:
-    total = len(index)
-    size = max(1, min(BLOCK, max(_SMALLEST_BLOCK, -(-total // _processors(file)))))
+def _block_size(records: int, processors: int) -> int:
+    return max(1, min(BLOCK, max(_SMALLEST_BLOCK, -(-records // processors))))
+
+
+def _worked(
+    index: Index, file: str, workers: Workers, progress: Progress | None
+) -> Iterator[tuple[_Block, "_Contents"]]:
+    """Yield the blocks in order, each with what is written of it; several blocks of a file are worked at once."""
+    total, size = len(index), index.block_size
     blocks = [_Block(first, min(size, total - first)) for first in range(0, total, size)]
-    connection.execute("INSERT INTO meta VALUES ('block', ?)", (str(size),))
+    if workers.count < 2 or len(blocks) < 2:  # noqa: PLR2004
+        yield from ((block, _contents(index, block, progress)) for block in blocks)
+        return
+    for block, contents in zip(blocks, workers.done(partial(_contents_of_file, file), blocks), strict=True):
+        yield block, contents
+        if progress:
+            progress(block.first + block.size, total)
+
+
+def _write_grams(connection: sqlite3.Connection, worked: Iterable[tuple[_Block, "_Contents"]]) -> None:
     words: set[str] = set()
-    for block, contents in zip(blocks, _done(index, blocks, file, progress), strict=True):
+    for block, contents in worked:
         grams_ = ((key(block.first, gram), *rows) for gram, *rows in contents.grams)
         connection.executemany("INSERT INTO grams VALUES (?, ?, ?)", grams_)
         facets_ = (
@@ -120,35 +144,6 @@ def _write_grams(connection: sqlite3.Connection, index: Index, file: str | None,
         connection.executemany("INSERT INTO facets VALUES (?, ?, ?, ?, ?, ?)", facets_)
         words |= contents.words
     connection.executemany("INSERT INTO words VALUES (?)", ((word,) for word in sorted(words)))
-
-
-def _done(index: Index, blocks: Sequence[_Block], file: str | None, progress: Progress | None) -> Iterator["_Contents"]:
-    """Yield what is written of each block, in order; several blocks of a file are done at once."""
-    processors = min(len(blocks), _processors(file))
-    if file is None or processors < 2:  # noqa: PLR2004
-        yield from (_contents(index, block, progress) for block in blocks)
-        return
-    from multiprocessing import get_context
-
-    with get_context("fork").Pool(processors, initializer=_leave_interrupts) as pool:
-        for number, block in enumerate(pool.imap(partial(_contents_of_file, file), blocks), 1):
-            yield block
-            if progress:
-                progress(sum(done.size for done in blocks[:number]), len(index))
-
-
-def _processors(file: str | None) -> int:
-    """Return how many blocks can be done at once: one where a process cannot be split without danger."""
-    import threading
-
-    can_fork = file is not None and sys.platform == "linux" and threading.active_count() == 1
-    return len(os.sched_getaffinity(0)) if can_fork else 1
-
-
-def _leave_interrupts() -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was split answers it
 
 
 def _contents_of_file(file: str, block: _Block) -> "_Contents":
@@ -168,22 +163,23 @@ class _Contents(NamedTuple):
 
 def _contents(index: Index, block: _Block, progress: Progress | None) -> _Contents:
     kinds = [_Numbered(block.size) for _ in range(grams.KINDS)]
-    faceted: defaultdict[tuple[str, Value], array[int]] = defaultdict(_rows)
+    faceted: defaultdict[tuple[str, Value], bytearray] = defaultdict(bytearray)
     words: set[str] = set()
     about = cache(partial(plain_texts_about, knowledge=index.knowledge))
     records = enumerate(index.between(block.first, block.first + block.size))
     while batch := [*islice(records, _AT_ONCE)]:
         numbers = []
         for row, (initiative, document) in batch:
+            offset = row.to_bytes(2, "little")
             curated, body = plain_texts(initiative)
             curated += SEPARATOR + about(initiative.court, initiative.unit, initiative.theme)
             words |= latin_words(f"{curated}{SEPARATOR}{body}")
-            numbers.append((row, grams.of_record(document, f"{initiative.id}{SEPARATOR}{curated}", body)))
+            numbers.append((offset, grams.of_record(document, f"{initiative.id}{SEPARATOR}{curated}", body)))
             for value in facets(initiative, index.knowledge):
-                faceted[value].append(row)
+                faceted[value] += offset
         for kind, numbered in enumerate(kinds):
-            for row, of_kind in numbers:
-                numbered.add(row, of_kind[kind])
+            for offset, of_kind in numbers:
+                numbered.add(offset, of_kind[kind])
         if progress:
             progress(block.first + batch[-1][0], len(index))
     found = {gram: rows for kind, numbered in enumerate(kinds) for gram, rows in numbered.grams(kind)}
@@ -194,23 +190,22 @@ def _contents(index: Index, block: _Block, progress: Progress | None) -> _Conten
     )
 
 
-def _rows() -> "array[int]":
-    return array("H")
-
-
 class _Numbered:
     """The rows of grams of one kind, by their numbers."""
 
     def __init__(self, records: int) -> None:
         every = range(1 << grams.SIZE) if records > _FEW else ()
-        self._rows: list[array[int]] | defaultdict[int, array[int]] = [_rows() for _ in every] or defaultdict(_rows)
+        self._rows: list[bytearray] | defaultdict[int, bytearray] = [bytearray() for _ in every] or defaultdict(
+            bytearray
+        )
 
-    def add(self, row: int, numbers: Iterable[grams.Numbers]) -> None:
+    def add(self, offset: bytes, numbers: Iterable[grams.Numbers]) -> None:
+        """Add a row, as `packed` wants it, to the grams of these numbers; as often as each is given."""
         rows_of = self._rows.__getitem__
         for some in numbers:
-            deque(map(array.append, map(rows_of, some), repeat(row)), maxlen=0)  # a loop, a quarter quicker
+            deque(map(iconcat, map(rows_of, some), repeat(offset)), maxlen=0)  # a loop, a half quicker
 
-    def grams(self, kind: int) -> "Iterator[tuple[int, array[int]]]":
+    def grams(self, kind: int) -> Iterator[tuple[int, bytearray]]:
         """Yield each gram with its rows, which ascend; those that have it twice are there twice."""
         rows_of = enumerate(self._rows) if isinstance(self._rows, list) else self._rows.items()
         for number, rows in rows_of:

@@ -12,7 +12,7 @@ import re
 import sys
 from array import array
 from codecs import utf_16_le_encode
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING
@@ -44,7 +44,7 @@ _LONGEST = 200
 """Characters: the grams of so many are enough to look for a word by."""
 _SIGNS = re.compile("[!-~]+")
 
-Numbers = Sequence[int]
+Numbers = Collection[int]
 
 
 class _Translation(dict[int, str | None]):
@@ -207,9 +207,9 @@ def _latin(folded: str) -> Iterator[Numbers]:
 
 
 def _characters(folded: str) -> Iterator[Numbers]:
-    """Yield the numbers of the characters of a folded text; a character of the higher planes has two."""
-    content = _encoded("".join({*folded}))
-    yield _numbers(int.from_bytes(content, "little"), len(content) // 2)
+    """Yield the numbers of the characters of a folded text, each once; a character of the higher planes has two."""
+    content = _encoded(folded)
+    yield {*_numbers(int.from_bytes(content, "little"), len(content) // 2)}
 
 
 def gram(kind: int, number: int) -> int | None:
@@ -224,13 +224,13 @@ def gram(kind: int, number: int) -> int | None:
     return kind << SIZE | number if is_one else None
 
 
-def _sums(text: str, distance: int) -> Numbers:
+def _sums(text: str, distance: int) -> "array[int]":
     """Return the sum of each two characters of a text that stand so far apart: the same in either order."""
     digits = _digits(text)
     return _numbers(digits + (digits >> SIZE * distance), len(text))[:-distance]
 
 
-def _shifted(text: str, *distances: int) -> Numbers:
+def _shifted(text: str, *distances: int) -> "array[int]":
     """Return for each place of a text the number of the characters there and at the distances, one beside the other."""
     digits = together = _digits(text)
     for place, distance in enumerate(distances, 1):
@@ -246,7 +246,7 @@ def _encoded(text: str) -> bytes:
     return utf_16_le_encode(text, "surrogatepass")[0]  # by its name, the codec would be looked up and imported
 
 
-def _numbers(digits: int, count: int) -> Numbers:
+def _numbers(digits: int, count: int) -> "array[int]":
     numbers = array("H", digits.to_bytes(count * SIZE // 8, "little"))
     if sys.byteorder == "big":
         numbers.byteswap()

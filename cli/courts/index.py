@@ -135,7 +135,10 @@ def _dictionary(folded: str) -> bytes:
     return folded.encode(errors="surrogatepass")
 
 
-def stored(initiative: Initiative) -> tuple[str, str, int, bytes, bytes]:
+StoredRow = tuple[str, str, int, bytes, bytes]
+
+
+def stored(initiative: Initiative) -> StoredRow:
     """Return the row of the table of records that an initiative is put in as, without its number."""
     texts, curated = folded_of(initiative)
     about = SEPARATOR.join((initiative.court, initiative.unit or "", initiative.theme))

@@ -1,6 +1,7 @@
 """Files as text, and text as trees of dict, list, str and None, whatever the format."""
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any, BinaryIO
 
 from courts.errors import DataError, UnreadableFile, reason
 from courts.messages import _
+from courts.named_tuple import NamedTuple
 from courts.store import json_text, yaml_text
 from courts.store.fault import Fault, TreePath
 from courts.store.node import nearest
@@ -18,6 +20,16 @@ LINE_LIMIT = 64 * 1024 * 1024
 """Bytes: the longest line of JSONL that is read."""
 
 
+class Line(NamedTuple):
+    """A line of JSONL that is not empty."""
+
+    position: int
+    """Of its initiative among those of the file, from 0."""
+    number: int
+    """Of the line in the file, from 1."""
+    content: bytes
+
+
 def read(file: Path) -> Iterator[tuple[int, Any]]:
     """Yield `(first, tree)` for each part of a knowledge base file.
 
@@ -25,9 +37,7 @@ def read(file: Path) -> Iterator[tuple[int, Any]]:
     and JSON have one part, JSONL one a line. Raises UnreadableFile and DataError.
     """
     if form_of(file) == ".jsonl":
-        for number, (line_number, line) in enumerate(_lines(file)):
-            tree = _located(file, line_number, json_text.parse, line)
-            yield number, {"initiatives": [tree]}
+        yield from ((line.position, tree_of(file, line)) for line in lines(file))
         return
     text = _text(file)
     if form_of(file) != ".json":
@@ -35,6 +45,11 @@ def read(file: Path) -> Iterator[tuple[int, Any]]:
         return
     tree = _located(file, 1, json_text.parse, text)
     yield 0, {"initiatives": tree} if isinstance(tree, list) else tree
+
+
+def tree_of(file: Path, line: Line) -> Any:
+    """Return the tree of a line of a file, in the shape of a whole knowledge base. Raises DataError."""
+    return {"initiatives": [_located(file, line.number, json_text.parse, _decoded(line.content, file, line.number))]}
 
 
 def place(file: Path, path: TreePath) -> str:
@@ -54,10 +69,10 @@ def position(file: Path, path: TreePath) -> tuple[int, int] | None:
 def _find(file: Path, path: TreePath) -> tuple[int, int]:
     if form_of(file) == ".jsonl":
         wanted = path[1] if len(path) > 1 else 0
-        for number, (line_number, line) in enumerate(_lines(file)):
-            if number == wanted:
-                return line_number, nearest(json_text.nodes(line), path[2:]).at[1]
-        raise LookupError(path)
+        line = next((line for line in lines(file) if line.position == wanted), None)
+        if line is None:
+            raise LookupError(path)
+        return line.number, nearest(json_text.nodes(_decoded(line.content, file, line.number)), path[2:]).at[1]
     text = _text(file)
     if form_of(file) != ".json":
         return nearest(yaml_text.nodes(text), path).at
@@ -93,14 +108,16 @@ def _text(file: Path) -> str:
     return _decoded(content, file)
 
 
-def _lines(file: Path) -> Iterator[tuple[int, str]]:
+def lines(file: Path) -> Iterator[Line]:
+    """Yield the lines of a JSONL file that are not empty. Raises UnreadableFile and DataError."""
+    position = 0
     with _opened(file) as stream:
-        for number, line in enumerate(iter(partial(stream.readline, LINE_LIMIT + 1), b""), 1):
-            if len(line) > LINE_LIMIT:
+        for number, content in enumerate(iter(partial(stream.readline, LINE_LIMIT + 1), b""), 1):
+            if len(content) > LINE_LIMIT:
                 raise _data_error(file, too_long(number))
-            text = _decoded(line, file, number).rstrip()
-            if text:
-                yield number, text
+            if content.removeprefix(BOM_UTF8 if number == 1 else b"").strip():
+                yield Line(position, number, content.rstrip())
+                position += 1
 
 
 def _opened(file: Path) -> BinaryIO:
