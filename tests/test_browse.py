@@ -75,7 +75,7 @@ def test_it_begins_with_every_measure(library):
 def test_every_keystroke_asks_the_whole_search_engine(library, typed):
     async def play(app, pilot):
         await types(app, pilot, typed)
-        expected = [hit.initiative.id for hit in library.search(typed, limit=30)]
+        expected = [hit.initiative.id for hit in library.search(typed, limit=15)]  # two lines are the fewest of a hit
         assert [entry["id"] for entry in app.answer.records] == expected != []
 
     browse(library, play)
@@ -269,15 +269,39 @@ def test_more_hits_are_asked_for_at_the_end_of_the_list(write):
     library = courts.load(write("initiatives:\n" + "".join(record(f"m-{n:03}") for n in range(100))), bundled=False)
 
     async def play(app, pilot):
-        assert len(app.answer.records) == 30
-        for _ in range(29):
+        assert len(app.answer.records) == 15
+        for _ in range(14):
             await pilot.press("down")
         await settled(app)
-        assert len(app.answer.records) == 60
+        assert len(app.answer.records) == 30
         await pilot.press("down")
         await pilot.press("enter")
 
-    assert browse(library, play)["id"] == "m-030"
+    assert browse(library, play)["id"] == "m-015"
+
+
+def test_on_a_terminal_that_is_made_higher_more_hits_are_asked_for(write):
+    library = courts.load(write("initiatives:\n" + "".join(record(f"m-{n:03}") for n in range(100))), bundled=False)
+
+    async def play(app, pilot):
+        await pilot.resize_terminal(90, 60)
+        await pilot.pause(0.2)
+        await settled(app)
+        assert len(app.answer.records) == 30
+
+    browse(library, play)
+
+
+def test_what_near_misses_are_found_by_is_ready_before_the_first_is_typed(library, monkeypatch):
+    from courts.browse import app as module
+
+    made_ready = threading.Event()
+    monkeypatch.setattr(module, "make_ready", lambda given: made_ready.set() if given is library else None)
+
+    async def play(_app, _pilot):
+        assert await asyncio.to_thread(made_ready.wait, 10)
+
+    browse(library, play)
 
 
 def test_nothing_in_the_data_or_in_what_is_pasted_acts_on_the_terminal(library, monkeypatch):
@@ -310,7 +334,7 @@ def test_nothing_in_the_data_or_in_what_is_pasted_acts_on_the_terminal(library, 
 
 
 def test_only_the_newest_request_is_worked_on_and_shown():
-    begun, shown, go, done = [], [], threading.Event(), threading.Event()
+    begun, shown, go, done, ready = [], [], threading.Event(), threading.Event(), threading.Event()
 
     def work(request):
         begun.append(request)
@@ -321,7 +345,7 @@ def test_only_the_newest_request_is_worked_on_and_shown():
         shown.append(result)
         done.set()
 
-    lane = Lane(work, show)
+    lane = Lane(work, show, ready.set)
     lane.ask("a")
     while not begun:
         time.sleep(0.001)
@@ -329,6 +353,7 @@ def test_only_the_newest_request_is_worked_on_and_shown():
     lane.ask("c")
     go.set()
     assert done.wait(10)
+    assert ready.wait(10)
     lane.close()
     assert (begun, shown) == (["a", "c"], ["c"])
 
@@ -397,7 +422,7 @@ def test_keys_that_are_pressed_before_the_hits_come_keep_to_the_hit_that_comes(l
         assert app.answer.records[0]["court"] != first.court
         await pilot.press("四", "维", "f3", "f2")
         await settled(app)
-        assert app._inquiry == Inquiry("四维", {"court": first.court, "theme": first.theme})
+        assert app._inquiry[:2] == ("四维", {"court": first.court, "theme": first.theme})
         assert [entry["id"] for entry in app.answer.records] == [first.id]
 
     browse(library, play)
@@ -410,7 +435,7 @@ def test_what_is_typed_on_is_asked_before_a_key_keeps_to_its_hit(library):
     async def play(app, pilot):
         await pilot.press("四", "f3", "维")
         await settled(app)
-        assert app._inquiry == Inquiry("四维", {"court": first.court})
+        assert app._inquiry[:2] == ("四维", {"court": first.court})
 
     browse(library, play)
 

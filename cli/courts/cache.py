@@ -19,7 +19,7 @@ from courts.index import Index, connected
 from courts.plain import loads
 from courts.store.places import Origin, home_directory
 
-_FORMAT = "11"
+_FORMAT = "12"
 SUFFIX = ".index"
 _AT_REST = 2_000_000_000
 """Nanoseconds: a file that changed so shortly before it was read may have changed again within the clock's step."""

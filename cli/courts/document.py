@@ -10,6 +10,8 @@ from courts.named_tuple import NamedTuple
 from courts.text.normalise import fold, original_span
 from courts.text.syllables import codes, first_classes
 
+_plain = tuple.__new__
+"""Makes a named tuple of all its values five times as fast as by its name: of a hit, every text is one."""
 SEPARATOR = "\x00"
 """Stands before, between and after the texts; the reader of knowledge bases lets none into a text."""
 _APART = "\x01"
@@ -169,10 +171,10 @@ def plain_texts_about(court: str, unit: str | None, theme: str, knowledge: Knowl
 
 def texts_of(initiative: Initiative, knowledge: KnowledgeBase) -> Iterator[FieldText]:
     """Yield the texts of an initiative in the order of its document."""
-    own = [FieldText(field, text) for field, text in _own_texts(initiative)]
-    yield from (text for text in own if text.field not in BODY)
+    own = [*_own_texts(initiative)]
+    yield from (_plain(FieldText, (*text, None)) for text in own if text[0] not in BODY)
     yield from _texts_about(initiative.court, initiative.unit, initiative.theme, knowledge)
-    yield from (text for text in own if text.field in BODY)
+    yield from (_plain(FieldText, (*text, None)) for text in own if text[0] in BODY)
 
 
 def _own_texts(initiative: Initiative) -> Iterator[tuple[str, str]]:

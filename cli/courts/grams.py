@@ -2,10 +2,10 @@
 
 A gram is a number: its kind and, in 16 bits, its characters. Unordered pairs of neighbouring sounds (at distance one
 and two, by the classes that people confuse) serve plain text, pinyin, homophones, swaps, and one wrong or missing
-character alike; those that stand between bounds serve words of two. Threes of initials serve initials; twos and threes
-of Latin letters, digits and signs serve English; single characters serve what is left. A record that holds a word has
-all of its grams; a record that nearly holds it has most. So few bits do not tell all of them apart: grams lead to what
-may answer, and it is read before it does.
+character alike; those that stand between bounds serve words of two. Threes of initials serve initials; the first two of
+a text make one with the nothing before them. Twos and threes of Latin letters, digits and signs serve English; single
+characters serve what is left. A record that holds a word has all of its grams; a record that nearly holds it has most.
+So few bits do not tell all of them apart: grams lead to what may answer, and it is read before it does.
 """
 
 import re
@@ -220,7 +220,7 @@ def gram(kind: int, number: int) -> int | None:
         is_one = number > 0
     else:
         first, second, third = (number >> place * _LETTER & (1 << _LETTER) - 1 for place in range(3))
-        is_one = bool(first and second and (third or kind == LATIN))
+        is_one = bool(second and (third if kind == INITIALS else first))
     return kind << SIZE | number if is_one else None
 
 
@@ -293,9 +293,12 @@ def of_reading(reading: "Reading", *, curated: bool = False) -> list[set[int]]:
     return [_of_classes(way, curated=curated) for way in ways]
 
 
-def of_initials(letters: str) -> set[int]:
-    """Return the grams of a word that is read as initials; none when it is too short."""
-    return _grams(INITIALS, [_shifted(letters.translate(_LETTERS), *_DISTANCES)])
+def of_initials(letters: str, *, begins: bool = False) -> set[int]:
+    """Return the grams of a word that is read as initials, with `begins` at the beginning of a text.
+
+    There are none when it is too short.
+    """
+    return _grams(INITIALS, [_shifted((SEPARATOR * begins + letters).translate(_LETTERS), *_DISTANCES)])
 
 
 def _of_classes(first: str, *, curated: bool) -> set[int]:

@@ -278,9 +278,9 @@ class Index:
 
     def _read_documents(self, rows: Sequence[int]) -> None:
         among = ",".join("?" * len(rows))
-        query = f"SELECT number, about, curated, folded FROM records WHERE number IN ({among})"  # noqa: S608 - of ? alone
-        for number, about, curated, folded in self._connection.execute(query, [row + 1 for row in rows]):
-            laid = self._laid(about, curated, folded, partial(self._texts, number - 1))
+        query = f"SELECT number, about, curated, folded, content FROM records WHERE number IN ({among})"  # noqa: S608 - of ? alone
+        for number, about, curated, folded, content in self._connection.execute(query, [row + 1 for row in rows]):
+            laid = self._laid(about, curated, folded, partial(self._texts, number - 1, folded, content))
             _keep(self._documents, number - 1, laid)
 
     def _laid(self, about: str, curated: int, folded: bytes, lay: Callable[[], Iterable[FieldText]]) -> Document:
@@ -294,8 +294,8 @@ class Index:
         return folded_about(court, unit, theme, self.knowledge)
 
     @_whole
-    def _texts(self, row: int) -> list[FieldText]:
-        texts = [*texts_of(self.initiative(row), self.knowledge)]
+    def _texts(self, row: int, folded: bytes, content: bytes) -> list[FieldText]:
+        texts = [*texts_of(_kept(self._initiatives, row, lambda _: _initiative(folded, content)), self.knowledge)]
         if len(texts) != self.document(row).folded.count(SEPARATOR) - 1:
             raise ValueError(texts)
         return texts

@@ -11,7 +11,7 @@ from courts import grams
 from courts.index import Index, Postings
 from courts.matching import otherwise
 from courts.near import misspelt
-from courts.nearness import by_initials, may_be_near, nearly
+from courts.nearness import FREE_INITIALS, by_initials, may_be_near, nearly
 from courts.postings import Offsets, Rows, ascending, both, kept
 from courts.sought import Answer, Either, Found, Held, Known, Sought, Way, Wording, is_met, met, read, together
 from courts.term import Term
@@ -65,7 +65,8 @@ class NearFinder:
             return Either([sounding, Known(likely, self._index)])
         found |= likely
         if not found and term.initials:
-            rows = self._index.rows_with_all(grams.of_initials(term.initials), within)
+            of_initials = grams.of_initials(term.initials, begins=len(term.initials) < FREE_INITIALS)
+            rows = self._index.rows_with_all(of_initials, within)
             initials = self._worded(partial(by_initials, term.initials), rows, lambda: rows)
             if is_met(initials):
                 return initials

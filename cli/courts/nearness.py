@@ -40,16 +40,14 @@ _MOST_FORGIVEN = {4: 0.8, 5: 0.9, 6: 1.3}
 _LONG = max(_MOST_FORGIVEN)
 _NAMES_FORGIVEN = SWAP + SOUND
 """What a name forgives at the most, and so no character that is only akin to its own: 政区法院 is not 城区法院."""
-_TOO_FEW = 2
-"""Characters: so few leave nothing for rapidfuzz to measure."""
 _MANY = 200
 """Texts: to make a pattern takes as long as to look at so many without one."""
-_FREE_INITIALS = 4
+FREE_INITIALS = 4
 """So many initials are met anywhere, fewer only at the start of a curated text."""
 _BOTH, _ONE = 2, 1
 """Sides on which a match has a bound."""
 _SHORT = 3
-"""Characters: a word so short is met across a mark only as it was typed."""
+"""Characters: a word so short is met across a mark only as it was typed, and may have no more than one slip."""
 _HOW = {Kind.FOLDED: "folded", Kind.PINYIN: "pinyin", Kind.SOUND: "sound", Kind.SHAPE: "shape", Kind.EDIT: "edit"}
 
 
@@ -81,7 +79,7 @@ def nearly(term: Term, document: Document, *, aligned: bool = True) -> Iterator[
 def may_be_near(term: Term, document: Document) -> bool:
     """Return whether it is worth looking for something near the word: a quick look at the sound alone."""
     readings = (*term.readings, *term.misspelt_readings)
-    return any(len(r) <= _TOO_FEW or window(_first_classes(r), document.classes) for r in readings)
+    return any(len(r) <= _SHORT or window(_first_classes(r), document.classes) for r in readings)
 
 
 def is_near(term: Term, name: str, *, field: str) -> bool:
@@ -97,7 +95,7 @@ def by_initials(letters: str, document: Document) -> Iterator[Scored]:
         start, end = places[0], places[-1] + 1
         curated = start < document.body
         begins = curated and document.folded[start - 1] == SEPARATOR
-        if len(letters) < _FREE_INITIALS and not begins:
+        if len(letters) < FREE_INITIALS and not begins:
             continue
         met = document.original(start, end)
         if met.isascii():
@@ -105,7 +103,7 @@ def by_initials(letters: str, document: Document) -> Iterator[Scored]:
         apart = sum(not c.isalnum() for c in met)
         heard = (c for c in document.folded[start:end] if c not in MARKS)
         uncommon = sum(not _is_common(c, letter) for c, letter in zip(heard, letters, strict=False))
-        if begins or len(letters) > _FREE_INITIALS or curated or not apart:
+        if begins or len(letters) > FREE_INITIALS or curated or not apart:
             yield scored(document, start, end, "initials", loss=_APART * apart + _UNCOMMON * uncommon)
 
 
@@ -117,7 +115,7 @@ def _alignments(reading: Reading, document: Document, *, aligned: bool) -> Itera
     yield from found
     if (
         not aligned
-        or len(reading) == _SHORT
+        or len(reading) <= _SHORT
         or any(_is_near_enough(reading, alignment, document) for alignment in found)
     ):
         return
@@ -138,11 +136,7 @@ def _first_classes(reading: Reading) -> str:
 
 def _pieces(reading: Reading, document: Document) -> Iterator[tuple[Span, Span]]:
     """Yield the pieces that are worth aligning with a word, each after the text in which it stands."""
-    if len(reading) <= _TOO_FEW:
-        typed = {symbol.typed for symbol in reading}
-        for place in _places(typed, document.folded):
-            yield document.bounds(document.number_at(place)), (place, place + 1)
-    elif window(_first_classes(reading), document.classes):
+    if window(_first_classes(reading), document.classes):
         for start, end in document.spans():
             for first, last in windows(_first_classes(reading), document.classes[start:end]):
                 yield (start, end), (start + first, start + last)
@@ -168,7 +162,7 @@ def _sounding(reading: Reading, document: Document, *, alike: bool) -> Iterator[
             costs, kind, same = costs + cost, max(kind, needed), same + (cost == 0)
         start, end = places[0], places[-1] + 1
         marks = end - start - len(reading)
-        if len(reading) > _SHORT or not marks or not costs:
+        if len(reading) > _SHORT or not marks or kind <= Kind.PINYIN:
             yield Alignment(start, end, round(costs + MARK * marks, 3), kind, same, 0, 0)
 
 
@@ -234,12 +228,12 @@ def _sounds(reading: Reading, *, alike: bool) -> _Spoken:
 @lru_cache(maxsize=64)
 def _initials(letters: str) -> _Spoken:
     sounds = [SOUNDS.initials.get(letter, "") for letter in letters]
-    return _Spoken(sounds, begins=len(letters) < _FREE_INITIALS)
+    return _Spoken(sounds, begins=len(letters) < FREE_INITIALS)
 
 
 def _slips(reading: Reading, document: Document) -> Iterator[Alignment]:
-    """Yield where the characters stand as typed but for one slip: one left out, two swapped, one look-alike."""
-    if len(reading) >= _SHORT and not any(symbol.is_pinyin for symbol in reading):
+    """Yield where the characters stand as typed but for a slip: one left out of three, two swapped, one look-alike."""
+    if len(reading) > 1 and not any(symbol.is_pinyin for symbol in reading):
         typed = "".join(symbol.typed for symbol in reading)
         for slip in _possible_slips(typed):
             same = len(reading) - (slip.kind is Kind.SHAPE)
@@ -272,7 +266,7 @@ class _Slip(NamedTuple):
 @lru_cache(maxsize=64)
 def _possible_slips(typed: str) -> list[_Slip]:
     places = range(len(typed))
-    left_out = [_either(typed, place, place, f"[^{SEPARATOR}]") for place in places[1:]]
+    left_out = [_either(typed, place, place, f"[^{SEPARATOR}]") for place in places[1:] if len(typed) >= _SHORT]
     swapped = [_either(typed, place, place + 2, re.escape(typed[place : place + 2][::-1])) for place in places[:-1]]
     look_alikes = [
         _either(typed, place, place + 1, f"[{re.escape(others)}]")

@@ -95,7 +95,11 @@ def read(sought: Sought, enough: int, most: int | None = None) -> Read:
         if answer := sought.answer(row):
             found[row] = answer
     unread = len(sought.rows) - len(done)
-    return Read(found, unread, sought.is_whole and (not unread or not set(sought.rows - sought.sure) - done))
+    return Read(found, unread, sought.is_whole and (not unread or _are_among(sought.rows - sought.sure, done)))
+
+
+def _are_among(rows: Rows, done: set[int]) -> bool:
+    return len(rows) <= len(done) and done.issuperset(rows)
 
 
 def is_met(sought: Sought) -> bool:

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from courts.browse import picture
-from courts.browse.inquiry import Answer, Inquiry, answered
+from courts.browse.inquiry import Answer, Inquiry, answered, make_ready
 from courts.browse.lane import Lane
 from courts.browse.lines import Hits, Lines
 from courts.errors import CourtsError
@@ -25,8 +25,8 @@ from courts.text.harmless import harmless
 if TYPE_CHECKING:
     from courts.library import Library
 
-_PAGE = 30
-"""So many hits are asked for at first, and twice as many when the last is pointed at."""
+_FEWEST_LINES = 2
+"""Of a hit: those asked for at first fill the screen, and no more; when the last is pointed at, twice as many are."""
 _NARROW = 70
 """Columns: below it the preview stands under the hits, not beside them."""
 _KEYS = (
@@ -124,7 +124,7 @@ class Browser(App[Record]):
         self._library = library
         self._doors = doors
         self._drawn_for = screen
-        self._inquiry = Inquiry(harmless(query), {}, _PAGE)
+        self._inquiry = Inquiry(harmless(query))
         self.answer = Answer(Inquiry(limit=0))
         self._lane: Lane[Inquiry, Answer] | None = None
         self._waiting: list[Callable[[], None]] = []
@@ -147,8 +147,9 @@ class Browser(App[Record]):
 
     def on_mount(self) -> None:
         """Begin with what was asked for on the command line, or with every measure."""
-        self._lane = Lane(self._answered, lambda answer: self.post_message(Answered(answer)))
+        self._lane = Lane(self._answered, lambda answer: self.post_message(Answered(answer)), self._made_ready)
         self.query_one(Query).focus()
+        self._inquiry = self._inquiry._replace(limit=self._page)
         self._lane.ask(self._inquiry)
 
     def on_unmount(self) -> None:
@@ -158,6 +159,13 @@ class Browser(App[Record]):
 
     def _answered(self, inquiry: Inquiry) -> Answer:
         return answered(self._library, inquiry)
+
+    def _made_ready(self) -> None:
+        make_ready(self._library)
+
+    @property
+    def _page(self) -> int:
+        return max(1, self.size.height // _FEWEST_LINES)
 
     # -- asking --------------------------------------------------------------------------------------------------------
 
@@ -172,7 +180,7 @@ class Browser(App[Record]):
         record = self._pointed_at()
         if filters.pop(name, None) is None and record:
             filters[name] = record[name]
-        self._ask(Inquiry(self._inquiry.query, filters, _PAGE))
+        self._ask(Inquiry(self._inquiry.query, filters, self._page))
 
     def when_answered(self, act: Callable[[], None]) -> None:
         """Act at once where the answer to what is typed is there, else when it comes."""
@@ -185,7 +193,7 @@ class Browser(App[Record]):
     def _ask_what_is_typed(self) -> None:
         typed = self.query_one(Query).value
         if typed != self._inquiry.query:
-            self._ask(Inquiry(typed, self._inquiry.filters, _PAGE))
+            self._ask(Inquiry(typed, self._inquiry.filters, self._page))
 
     def _ask(self, inquiry: Inquiry) -> None:
         if inquiry != self._inquiry and self._lane:
@@ -214,8 +222,10 @@ class Browser(App[Record]):
         self.query_one("#keys", Static).update(picture.keys(_KEYS, event.size.width))
 
     def on_lines_resized(self) -> None:
-        """Break the lines of the hits and of the preview anew."""
+        """Break the lines of the hits and of the preview anew, and ask for more hits where there is room for them."""
         self._show_hits(keep=True)
+        if self._inquiry.limit < self._page:
+            self._ask(self._inquiry._replace(limit=self._page))
 
     def _show_status(self, width: int) -> None:
         shown = picture.status(self.answer, self._inquiry.filters, self._drawn_for.of(width))

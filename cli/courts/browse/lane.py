@@ -9,11 +9,18 @@ Result = TypeVar("Result")
 
 
 class Lane(Generic[Request, Result]):
-    """Works on one request at a time. One that a newer overtakes is never begun, or its result is dropped."""
+    """Works on one request at a time. One that a newer overtakes is never begun, or its result is dropped.
 
-    def __init__(self, work: Callable[[Request], Result], done: Callable[[Result], object]) -> None:
+    After the first result, what else is to be made ready is, once.
+    """
+
+    def __init__(
+        self, work: Callable[[Request], Result], done: Callable[[Result], object], make_ready: Callable[[], object]
+    ) -> None:
         self._work = work
         self._done = done
+        self._make_ready = make_ready
+        self._is_ready = False
         self._waiting: list[Request] = []
         self._changed = Condition()
         self._closed = False
@@ -44,3 +51,6 @@ class Lane(Generic[Request, Result]):
                 is_newest = not self._waiting and not self._closed
             if is_newest:
                 self._done(result)
+                if not self._is_ready:
+                    self._make_ready()
+                    self._is_ready = True

@@ -27,12 +27,12 @@ def hit(record: Record, screen: Screen) -> list[Text]:
     there = f"{record['title']} {english_of(record, 'title')} {by} {record['theme']}"
     for field, piece in snippets(record, there) if "matches" in record else ():
         shown.append(Text.assemble(text(lead(field), DIM), marked(text(piece, DIM), record)))
-    return [piece for line in shown for piece in lines_of(wrapped(line, screen))]
+    return [piece for line in shown for piece in lines_of(line, screen)]
 
 
 def preview(record: Record, screen: Screen) -> list[Text]:
     """Return the lines of a record in full."""
-    return [piece for line in lines(record, screen) for piece in lines_of(line)]
+    return [piece for line in lines(record, screen) for piece in line.split("\n", allow_blank=True)]
 
 
 def status(answer: Answer, filters: Mapping[str, str], screen: Screen) -> Text:

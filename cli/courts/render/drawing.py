@@ -5,7 +5,7 @@ of one width only of the ambiguous characters.
 """
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 
 from rich.console import Console
@@ -64,8 +64,15 @@ def marked(cell: Text, record: Record) -> Text:
 
 def wrapped(cell: Text, screen: Screen) -> Text:
     """Return a cell broken into lines that fit the screen, by the rules for Chinese text."""
+    return Text("\n").join(lines_of(cell, screen))
+
+
+def lines_of(cell: Text, screen: Screen) -> list[Text]:
+    """Return the lines of a cell that fit the screen, broken by the rules for Chinese text."""
     spans = wrap(cell.plain, screen.width, screen.ambiguous)
-    return Text("\n").join(cell[start:end] if end > start else Text() for start, end in spans)
+    if spans == [(0, len(cell.plain))]:
+        return [cell]
+    return [cell[start:end] if end > start else Text() for start, end in spans]
 
 
 Rows = Sequence[Sequence[Text]]
@@ -82,17 +89,12 @@ def grid(header: Sequence[str], rows: Rows, screen: Screen, fixed: Sequence[int]
 
 def _beside(row: Sequence[Text], widths: Sequence[int], screen: Screen) -> Iterator[Text]:
     """Yield the lines of a row, each cell broken to the width of its column and filled up to it."""
-    columns = [lines_of(wrapped(cell, screen.of(width))) for cell, width in zip(row, widths, strict=True)]
+    columns = [lines_of(cell, screen.of(width)) for cell, width in zip(row, widths, strict=True)]
     for pieces in zip_longest(*columns, fillvalue=Text()):
         line = Text()
         for piece, width in zip(pieces, widths, strict=True):
             line.append_text(piece).append(" " * (width - screen.columns(piece.plain) + GAP))
         yield line
-
-
-def lines_of(cell: Text) -> Iterable[Text]:
-    """Return the lines of a cell that is broken into lines."""
-    return cell.split("\n", allow_blank=True)
 
 
 def _natural(header: Sequence[str], rows: Rows, column: int, screen: Screen) -> int:

@@ -21,6 +21,8 @@ def wrap(text: str, width: int, ambiguous: int = 1) -> list[Span]:
     An ambiguous character takes so many columns. A piece that may not be broken and is wider than a line is broken all
     the same, if it can be where no rule forbids it.
     """
+    if "\n" not in text and columns(text, ambiguous) <= width:
+        return [_trimmed(text, 0, len(text))]
     lines: list[Span] = []
     start, used = 0, 0
     for first, last in _pieces(text):
@@ -78,11 +80,16 @@ def _pieces(text: str) -> Iterator[Span]:
 
 def _may_break(text: str, position: int) -> bool:
     before, after = text[position - 1], text[position]
-    if before == "\n":
+    if before == "\n" or (_is_plain(before) and _is_plain(after)):
         return True
     if not may_part(text, position):
         return False
     return before.isspace() or _is_wide(before) or _is_wide(after) or before in _BREAK_AFTER
+
+
+def _is_plain(character: str) -> bool:
+    """Return whether a character is of the common ideographs, of which none is a mark."""
+    return "\u4e00" <= character <= "\u9fff"
 
 
 def _is_wide(character: str) -> bool:
