@@ -187,6 +187,39 @@ def test_the_keys_keep_to_the_theme_the_court_and_the_kind_and_let_go_again(libr
     browse(library, play)
 
 
+@pytest.mark.parametrize(
+    ("keys", "left"),
+    [
+        ("a b ctrl+u c d", "cd"),
+        ("x backspace y z", "yz"),
+        ("q space w ctrl+w e", "q e"),
+        ("1 2 left 3", "132"),
+        ("m home n", "nm"),
+        ("o p shift+left r", "or"),
+    ],
+)
+def test_keys_that_come_at_once_are_done_in_their_order(library, keys, left):
+    async def play(app, pilot):
+        from textual import events
+
+        for key in keys.split():
+            app.post_message(events.Key(key, {"space": " "}.get(key, key if len(key) == 1 else None)))
+        await pilot.pause()
+        await settled(app)
+        assert app._inquiry.query == left
+
+    browse(library, play)
+
+
+def test_ctrl_c_leaves_as_what_is_interrupted_does(tmp_path):
+    env = os.environ | {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    with Console([sys.executable, "-m", "courts", "browse"], tmp_path, env, rows=24) as console:
+        assert console.shows("20 measures"), console.seen
+        console.types("\x03")
+        assert console.ends() == 130
+    assert "Traceback" not in console.seen
+
+
 def test_a_fault_of_the_query_is_a_line_with_a_caret_and_the_hits_stay(library):
     async def play(app, pilot):
         await types(app, pilot, "党支部")

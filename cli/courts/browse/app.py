@@ -15,7 +15,7 @@ from courts.browse import picture
 from courts.browse.inquiry import Answer, Inquiry, answered, make_ready
 from courts.browse.lane import Lane
 from courts.browse.lines import Hits, Lines
-from courts.errors import CourtsError
+from courts.errors import INTERRUPTED, CourtsError
 from courts.messages import _, mark
 from courts.named_tuple import NamedTuple
 from courts.render.record import Record
@@ -49,12 +49,25 @@ class Doors(NamedTuple):
     """Returns the library as it is after that."""
 
 
+_EDITING = {
+    key: binding.action for binding in Input.BINDINGS if isinstance(binding, Binding) for key in binding.key.split(",")
+}
+"""What the keys do that edit a line."""
+
+
 class Query(Input):
     """The line to type in; nothing gets into it that acts on a terminal."""
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert what was typed or pasted."""
         super().insert_text_at_cursor(harmless(text))
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Do what a key stands for at once: left to the screen, it would be done after what is typed next."""
+        action = _EDITING.get(event.key)
+        if action and await self.app.run_action(action, self):
+            event.prevent_default()
+            event.stop()
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
@@ -117,6 +130,7 @@ class Browser(App[Record]):
         Binding("ctrl+y", "copy"),
         Binding("ctrl+o", "edit"),
         Binding("escape", "quit"),
+        Binding("ctrl+c", "interrupt"),
     ]
 
     def __init__(self, library: "Library", doors: Doors, screen: Screen, query: str = "") -> None:
@@ -286,6 +300,10 @@ class Browser(App[Record]):
     def _leave(self) -> None:
         if record := self._pointed_at():
             self.exit(record)
+
+    def action_interrupt(self) -> None:
+        """Leave as a program does that is interrupted; where a piece of the line is marked, the line copies it."""
+        self.exit(return_code=INTERRUPTED)
 
     @of_newest_answer
     def action_copy(self) -> None:

@@ -11,7 +11,7 @@ import click
 
 from courts import interface, options
 from courts.delivery import Delivery, View
-from courts.errors import FOUND, UnknownValue
+from courts.errors import FOUND, INTERRUPTED, UnknownValue
 from courts.messages import _, spoken
 from courts.output import say
 from courts.screen import Screen, screen
@@ -25,12 +25,19 @@ COLUMNS = View().allowed
 
 
 def run(context: click.Context, library: "Library", query: str, screen: Screen) -> "Record | None":
-    """Let a person browse and return the record that is to be shown in full, if any."""
+    """Let a person browse and return the record that is to be shown in full, if any.
+
+    Raises KeyboardInterrupt where it is left by Ctrl-C, which no signal tells of.
+    """
     from courts.browse.app import Browser, Doors
 
     doors = Doors(edit=lambda identifier: _edit(context, identifier), reload=lambda: options.library(context))
     with _stdout_on_the_terminal():
-        return Browser(library, doors, screen, query).run()
+        browser = Browser(library, doors, screen, query)
+        chosen = browser.run()
+    if browser.return_code == INTERRUPTED:
+        raise KeyboardInterrupt
+    return chosen
 
 
 @contextmanager
