@@ -11,7 +11,7 @@ import time
 import pytest
 
 import courts
-from courts.browse.inquiry import Answer, Inquiry, answered
+from courts.browse.inquiry import Answer, Inquiry, answered, make_ready
 from courts.browse.lane import Lane
 from courts.render.record import record as as_record
 from courts.screen import Screen
@@ -317,7 +317,7 @@ def test_on_a_terminal_that_is_made_higher_more_hits_are_asked_for(write):
     library = courts.load(write("initiatives:\n" + "".join(record(f"m-{n:03}") for n in range(100))), bundled=False)
 
     async def play(app, pilot):
-        await pilot.resize_terminal(90, 60)
+        await pilot.resize_terminal(100, 60)
         await pilot.pause(0.2)
         await settled(app)
         assert len(app.answer.records) == 30
@@ -333,6 +333,45 @@ def test_what_near_misses_are_found_by_is_ready_before_the_first_is_typed(librar
 
     async def play(_app, _pilot):
         assert await asyncio.to_thread(made_ready.wait, 10)
+
+    browse(library, play)
+
+
+def test_what_cannot_be_made_ready_is_told_to_who_asks(library, monkeypatch):
+    def damaged(*_, **__):
+        raise courts.DataError("damaged")
+
+    make_ready(library)
+    monkeypatch.setattr(type(library), "search", damaged)
+    make_ready(library)
+    assert answered(library, Inquiry("审限")).fault == "damaged"
+
+
+def test_in_a_small_window_the_first_line_of_the_hit_that_is_pointed_at_is_seen(library):
+    async def play(app, pilot):
+        await pilot.pause(0.2)
+        for number in range(6):
+            shown = screen_of(app)
+            title = app.answer.records[number]["title"]
+            assert title[:9] in shown
+            assert not app.query_one("#preview").display
+            assert "Enter" in shown
+            await pilot.press("down")
+            await pilot.pause(0.1)
+
+    browse(library, play, size=(20, 6))
+
+
+def test_where_a_filter_leaves_nothing_the_keys_that_lift_it_are_told(library):
+    async def play(app, pilot):
+        await pilot.press("f2")
+        await types(app, pilot, "court:延庆")
+        await pilot.pause()
+        assert "F2, F3 and F4 let go" in screen_of(app)
+        await pilot.press("f2")
+        await settled(app)
+        await pilot.pause()
+        assert "F2, F3 and F4 let go" not in screen_of(app)
 
     browse(library, play)
 

@@ -119,3 +119,29 @@ def test_what_is_compared_does_not_depend_on_the_order_of_names(library):
     one, other = compared(["海淀", "大兴"], index), compared(["大兴", "海淀"], index)
     assert {*one.shared("tags")} == {*other.shared("tags")}
     assert {*one.points} == {*other.points}
+
+
+def test_markdown_has_the_sides_beside_each_other(program):
+    ran = program("--lang", "zh", "compare", "海淀", "大兴", "-f", "markdown")
+    lines = ran.out.splitlines()
+    assert lines[:2] == ["| 字段 | 海淀法院 | 大兴法院 |", "| --- | --- | --- |"]
+    assert r"| 类型 | \= 机制 | \= 机制 |" in lines
+    assert r"| 标签 | \= 诉讼服务；= 立案；法律援助；高校合作 | \= 诉讼服务；= 立案；部门联动 |" in lines
+    assert len(lines) == 2 + len(FIELDS) - 1
+
+
+def test_what_some_of_three_sides_share_is_marked_otherwise(program):
+    lines = program("compare", "海淀", "大兴", "延庆", "-f", "markdown").out.splitlines()
+    (tags,) = [line for line in lines if line.startswith("| Tags")]
+    assert tags.split(" | ")[2].split("；")[:2] == ["\\= 立案", "\\~ 诉讼服务"]
+
+
+def test_a_page_has_the_sides_beside_each_other(program):
+    page = program("compare", "海淀", "大兴", "-f", "html").out
+    assert all(f">{name}</th>" in page or f">{name}</span></th>" in page for name in ("海淀法院", "大兴法院"))
+    assert page.count("= 弱势群体") >= 2
+
+
+def test_the_named_columns_are_written_as_everywhere(program):
+    lines = program("compare", "海淀", "大兴", "-f", "markdown", "-C", "side,value").out.splitlines()
+    assert lines[:3] == ["| side | value |", "| --- | --- |", "| 海淀法院 | “法院+高校”“1+6”法律援助机制 |"]

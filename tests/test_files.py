@@ -27,6 +27,14 @@ def line(identifier, **more):
     ("name", "content", "parts"),
     [
         ("a.yaml", "themes:\n- name: 甲\n", [(0, {"themes": [{"name": "甲"}]})]),
+        (
+            "a.jsonl",
+            "\ufeff\u3000\n[1]\u3000\n\u3000\u3000\n\xa0\n[2]\xa0\r\n\u2028\n",
+            [
+                (0, {"initiatives": [[1]]}),
+                (1, {"initiatives": [[2]]}),
+            ],
+        ),
         ("a.YML", "a: b\n", [(0, {"a": "b"})]),
         ("a.yaml", "[a]\n", [(0, ["a"])]),
         ("a.yaml", "", [(0, None)]),

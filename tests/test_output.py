@@ -128,3 +128,30 @@ def test_nothing_in_data_or_arguments_acts_on_the_terminal(program, screen, writ
     assert "\x1b" not in program("search", "\x1b[31m").err
     for form in set(FORMATS) - {"xlsx"}:
         assert "\u202e" not in screen("list", "--only-data", "--data", file, "-f", form)
+
+
+@pytest.mark.parametrize(
+    ("command", "same"),
+    [
+        (["stats", "--by", "主题"], ["stats", "--by", "theme"]),
+        (["stats", "--by", "标签", "--by", "类型"], ["stats", "--by", "tag", "--by", "kind"]),
+        (["list", "--sort", "法院-"], ["list", "--sort", "court-"]),
+        (["list", "-C", "编号，法院、标题"], ["list", "-C", "id,court,title"]),
+        (["list", "-C", "法院全称,日期"], ["list", "-C", "court_full_name,date"]),
+    ],
+)
+def test_fields_may_be_called_by_their_chinese_names(program, command, same):
+    ran = program(*command)
+    assert (ran.code, ran.out) == (0, program(*same).out)
+
+
+def test_an_unknown_field_is_refused_in_whatever_language(program):
+    assert program("list", "-C", "法官").err.startswith("courts: no column is called '法官' (there are: id, court, ")
+    assert program("stats", "--by", "法官").err.startswith("courts: cannot count by '法官' (there are: ")
+
+
+def test_a_mistyped_format_is_answered_with_the_nearest(program):
+    ran = program("list", "-f", "xslx")
+    assert (ran.code, ran.out) == (2, "")
+    assert "there is no format 'xslx'; did you mean 'xlsx'?" in ran.err
+    assert "is not one of" in program("list", "-f", "qqqqqqq").err

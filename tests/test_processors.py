@@ -2,8 +2,13 @@
 
 import multiprocessing
 import os
+import random
 import signal
+import subprocess
+import sys
+import time
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +18,8 @@ from courts.errors import DataError
 from courts.processors import Workers
 from tests.test_files import line
 
+ROOT = Path(__file__).parents[1]
+HAN = "".join(map(chr, range(0x4E00, 0x5800)))
 LINES = [
     line(f"r-{number}", summary=f"第{number}件：" + "审限监管与诉源治理" * 40, tags=[f"{number}"])
     for number in range(1000)
@@ -29,6 +36,22 @@ def interrupts(_number):
 
 def refused(number):
     raise DataError(f"no. {number}")
+
+
+def slept(number):
+    time.sleep(60)
+    return number
+
+
+ABANDONED = """\
+import os, sys
+from courts.processors import Workers
+from tests.test_processors import slept
+with Workers(3) as workers:
+    pipes = [*workers._pipes()]
+    print(*(process.pid for process, _ in workers._begun), flush=True)
+    sys.stdin.read()
+"""
 
 
 def ended(number):
@@ -75,8 +98,8 @@ def test_an_interrupt_is_answered_by_the_process_that_was_split():
         assert [*workers.done(interrupts, range(4))] == [True] * 4
 
 
-def test_an_error_of_the_work_is_raised_and_no_process_is_left():
-    with pytest.raises(DataError, match=r"^no\. 0$"), Workers(2) as workers:
+def test_an_error_of_the_work_ends_all_and_no_process_is_left():
+    with pytest.raises(ChildProcessError), Workers(2) as workers:
         [*workers.done(refused, range(10))]
     assert not multiprocessing.active_children()
 
@@ -84,6 +107,28 @@ def test_an_error_of_the_work_is_raised_and_no_process_is_left():
 def test_a_process_that_others_end_is_told_of():
     with pytest.raises(ChildProcessError), Workers(2) as workers:
         [*workers.done(ended, range(10))]
+
+
+def test_processes_whose_own_is_killed_end_too():
+    with subprocess.Popen(
+        [sys.executable, "-c", ABANDONED], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
+    ) as one:
+        assert one.stdout
+        children = [int(process) for process in one.stdout.readline().split()]
+        assert len(children) == 3
+        one.kill()
+    until = time.monotonic() + 20
+    while any(_runs(child) for child in children):
+        assert time.monotonic() < until, "a process was left"
+        time.sleep(0.01)
+
+
+def _runs(process):
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
 
 
 # -- compiling ---------------------------------------------------------------------------------------------------------
@@ -114,6 +159,21 @@ def test_where_others_end_a_process_the_index_is_made_without(index_of, monkeypa
     assert not [*tmp_path.glob("courts/*")]
 
 
+def test_an_index_of_several_files_is_kept_whoever_compiles_it(tmp_path, monkeypatch):
+    """What is not yet committed of the first is locked, and what reads the second is another process."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("courts.compiler.available", lambda: 2)
+    monkeypatch.setattr("courts.compiler._SMALLEST_BLOCK", 1000)
+    folder = tmp_path / "kb"
+    folder.mkdir()
+    draw = random.Random(1)  # noqa: S311 - nothing secret
+    many = (line(f"a-{number}", summary="".join(draw.choices(HAN, k=300))) for number in range(3000))
+    (folder / "a.json").write_text(f"[{','.join(many)}]", encoding="utf-8")
+    (folder / "b.jsonl").write_text("\n".join(LINES), encoding="utf-8")
+    assert len(courts.load(folder, bundled=False).list()) == 4000
+    assert len([*(tmp_path / "cache/courts").glob("*.index")]) == 1
+
+
 def test_the_index_is_the_same_whoever_compiles_it(index_of):
     assert index_of(LINES, 1) == index_of(LINES, 3)
 
@@ -125,10 +185,12 @@ def test_the_index_is_the_same_whoever_compiles_it(index_of):
         (700, line("r-700", unit=1), "a.jsonl:701:114: 'unit' must be text, not a number"),
         (700, "\udcff", "a.jsonl:701:1: not UTF-8; "),
         (998, LINES[3], "a.jsonl:999:2: 'r-3' is there already, at "),
+        (998, line("r-x", summary="长" * 2000), "a.jsonl:999:1: a line longer than 0 MB"),
     ],
 )
-def test_the_first_fault_is_told_whoever_reads_it(index_of, at, text, fault):
-    lines = [*LINES[:at], text, *LINES[at + 1 : 999], "[", "\udcff"]
+def test_the_first_fault_is_told_whoever_reads_it(index_of, monkeypatch, at, text, fault):
+    monkeypatch.setattr("courts.store.files.LINE_LIMIT", 5000)
+    lines = [*LINES[:at], text, *LINES[at + 1 : 999], "[", "\udcff", "长" * 2000]
     for processors in (1, 3):
         with pytest.raises(DataError) as caught:
             index_of(lines, processors)

@@ -137,6 +137,15 @@ def test_a_pipe_gets_the_row_and_the_score(program):
     )
 
 
+def test_reports_tell_the_reasons(program):
+    markdown = program("--lang", "zh", "related", "延庆", "-n", "1", "-f", "markdown").out
+    assert "\n**理由** 标签 立案；庭室 立案庭；类型 机制 · 得分 4.5\n" in markdown
+    page = program("related", "延庆", "-n", "1", "-f", "html").out
+    assert page.count("立案庭</span>") >= 1
+    assert "> 4.5</span>" in page
+    assert "reasons" not in program("list", "-f", "markdown").out
+
+
 def test_nothing_related_is_said_and_exit_1(program):
     ran = program("related", "昌平")
     assert (ran.code, ran.out) == (1, "")

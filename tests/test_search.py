@@ -170,6 +170,7 @@ def test_an_empty_query_is_refused(library, query):
 
 
 def test_a_word_that_is_not_wanted_needs_no_quotation_marks_in_the_shell(program):
+    assert program("search", "-通州").err.endswith(": -^通州\n")
     quoted = program("search", "执行 -通州", "-f", "json")
     assert program("search", "执行", "-通州", "-f", "json") == quoted
     assert "通州法院" not in quoted.out

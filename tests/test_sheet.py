@@ -24,6 +24,17 @@ def sheet(program, tmp_path):
     return written
 
 
+def test_things_beside_each_other_are_so_in_a_workbook(sheet):
+    rows = [*sheet("compare", "海淀", "大兴").iter_rows(values_only=True)]
+    assert rows[0] == ("field", "海淀法院", "大兴法院")
+    assert ("Kind", "= 机制", "= 机制") in rows
+
+
+def test_what_is_related_has_its_reasons_in_a_workbook(sheet):
+    rows = [*sheet("related", "延庆", "-n", "1").iter_rows(values_only=True)]
+    assert dict(zip(*rows, strict=True))["reasons"].split("\n") == ["tags 立案", "unit 立案庭", "kind 机制"]
+
+
 def test_every_measure_is_a_row_and_every_field_a_column(sheet, library):
     rows = [*sheet("list").iter_rows(values_only=True)]
     assert rows[0] == SHEET
@@ -31,7 +42,7 @@ def test_every_measure_is_a_row_and_every_field_a_column(sheet, library):
     haidian = dict(zip(SHEET, rows[-2], strict=True))
     assert haidian["partners"].split("\n")[:2] == ["中国人民大学", "北京航空航天大学"]
     assert haidian["figures"] == "一家法院与六所高校 1+6"
-    assert haidian["sources"] == "beijing-jiaoyu-zhengdun:9"
+    assert haidian["sources"] == "《北京法院着力发挥基层党支部战斗堡垒作用 在教育整顿中锤炼党员意识 提升为民本领》 ¶9"
 
 
 def test_the_header_is_frozen_and_filters_cover_all(sheet):

@@ -48,13 +48,15 @@ def compiled(file: str, origins: Iterable[Origin], meta: Mapping[str, str], prog
     connection = connected(file)
     connection.executescript(f"PRAGMA page_size = {_PAGE_SIZE}; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     connection.executescript(SCHEMA)
-    with Workers(1 if file == MEMORY else available()) as workers:
-        knowledge = stack.laid(origins, _Shelf(connection, progress), workers.done)
-        _write_things(connection, knowledge)
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-        index = Index(connection)
-        connection.execute("INSERT INTO meta VALUES ('block', ?)", (str(_block_size(len(index), workers.count)),))
-        connection.commit()
+    processors = 1 if file == MEMORY else available()
+    with Workers(processors) as readers:
+        knowledge = stack.laid(origins, _Shelf(connection, progress), readers.done)
+    _write_things(connection, knowledge)
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+    index = Index(connection)
+    connection.execute("INSERT INTO meta VALUES ('block', ?)", (str(_block_size(len(index), processors)),))
+    connection.commit()
+    with Workers(processors) as workers:  # others, begun now: a lock that SQLite holds is held in a split process, too
         _write_grams(connection, _worked(index, file, workers, progress))
     connection.commit()
     return index

@@ -10,10 +10,10 @@ from courts.messages import _
 from courts.model import KnowledgeBase
 from courts.named_tuple import NamedTuple
 from courts.options import Output
-from courts.output import emit
+from courts.output import emit, say
 from courts.render import formats
 from courts.render.record import CONTRACT, EXTRA, NUL, Record, chosen
-from courts.terminal import is_terminal, shows_passing
+from courts.terminal import is_terminal, shows_passing, talks
 
 if TYPE_CHECKING:
     from courts.screen import Screen
@@ -150,6 +150,8 @@ class Delivery:
             from courts.saving import save
 
             save(self._file, content, bom=self.form == "csv")
+            if talks():
+                say(_("written: {file}", file=self._file))
         elif content:
             emit(content, drawn=self.form == "table")
 

@@ -2,10 +2,11 @@
 
 A gram is a number: its kind and, in 16 bits, its characters. Unordered pairs of neighbouring sounds (at distance one
 and two, by the classes that people confuse) serve plain text, pinyin, homophones, swaps, and one wrong or missing
-character alike; those that stand between bounds serve words of two. Threes of initials serve initials; the first two of
-a text make one with the nothing before them. Twos and threes of Latin letters, digits and signs serve English; single
-characters serve what is left. A record that holds a word has all of its grams; a record that nearly holds it has most.
-So few bits do not tell all of them apart: grams lead to what may answer, and it is read before it does.
+character alike; those that stand between bounds serve words of two. Threes of initials serve initials; two behind what
+has none, such as the first of a text, make one with it. Twos and threes of Latin letters, digits and signs serve
+English; single characters serve what is left. A record that holds a word has all of its grams; a record that nearly
+holds it has most. So few bits do not tell all of them apart: grams lead to what may answer, and it is read before it
+does.
 """
 
 import re

@@ -1,6 +1,8 @@
 """Labels: what the fields of a record, and the ways in which a word is met, are called on a screen."""
 
-from courts.messages import _, mark
+from collections.abc import Sequence
+
+from courts.messages import _, in_chinese, mark
 
 FIELDS = (
     mark("id"), mark("court"), mark("unit"), mark("title"), mark("theme"), mark("kind"), mark("summary"),
@@ -26,6 +28,12 @@ WAYS = (
 def label(name: str) -> str:
     """Return what a field or a way is called in the language that is spoken, in English as scripts know it."""
     return _(name)
+
+
+def field_named(typed: str, fields: Sequence[str]) -> str:
+    """Return which of the fields is called so in Chinese; what was typed where none is, or where it is one."""
+    called = (field for field in fields if in_chinese(field) == typed)
+    return typed if typed.isascii() else next(called, typed)
 
 
 def lead(name: str) -> str:

@@ -77,7 +77,7 @@ def nearly(term: Term, document: Document, *, aligned: bool = True) -> Iterator[
 
 
 def may_be_near(term: Term, document: Document) -> bool:
-    """Return whether it is worth looking for something near the word: a quick look at the sound alone."""
+    """Return whether it is worth looking for something near the word: of a longer one, a quick look at its sound."""
     readings = (*term.readings, *term.misspelt_readings)
     return any(len(r) <= _SHORT or window(_first_classes(r), document.classes) for r in readings)
 
@@ -232,7 +232,7 @@ def _initials(letters: str) -> _Spoken:
 
 
 def _slips(reading: Reading, document: Document) -> Iterator[Alignment]:
-    """Yield where the characters stand as typed but for a slip: one left out of three, two swapped, one look-alike."""
+    """Yield where all stands as typed but for a slip: one left out of three or more, two swapped, one look-alike."""
     if len(reading) > 1 and not any(symbol.is_pinyin for symbol in reading):
         typed = "".join(symbol.typed for symbol in reading)
         for slip in _possible_slips(typed):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from courts import __version__, interface, messages
-from courts.errors import CourtsError, UnknownValue, one_of
+from courts.errors import CourtsError, UnknownValue, did_you_mean, one_of
 from courts.messages import _, mark
 from courts.named_tuple import NamedTuple
 from courts.order import FIELDS
@@ -335,7 +335,10 @@ class _Format(_Choice):
     """The name of a format, or a short one that people type for it."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        return super().convert(ALIASES.get(value, value), param, ctx)
+        form = ALIASES.get(value, value)
+        if form not in self.choices and (near := did_you_mean(form, self.choices)):
+            self.fail(_("there is no format '{form}'{near}", form=form, near=near), param, ctx)
+        return super().convert(form, param, ctx)
 
 
 class Output(NamedTuple):

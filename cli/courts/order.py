@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from courts.errors import UnknownValue, did_you_mean, one_of
+from courts.labels import field_named
 from courts.messages import _
 from courts.model import Initiative, KnowledgeBase
 
@@ -16,7 +17,7 @@ FIELDS = ("id", "court", "unit", "title", "theme", "kind", "date", "origin")
 
 def parse(sort: str, fields: Sequence[str] = FIELDS) -> tuple[str, bool]:
     """Return the field and whether the order is reversed, of `FIELD` or `FIELD-`. Raises UnknownValue."""
-    field, backwards = sort.removesuffix("-"), sort.endswith("-")
+    field, backwards = field_named(sort.removesuffix("-"), fields), sort.endswith("-")
     if field not in fields:
         raise UnknownValue(
             _(

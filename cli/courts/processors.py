@@ -47,8 +47,8 @@ class Workers:
     def done(self, work: Callable[[Piece], Result], pieces: Iterable[Piece]) -> Iterator[Result]:
         """Yield what the work makes of each piece, in their order; all of it, before there is more to do.
 
-        The work, the pieces and what is made of them must be such as can be pickled. Raises what the work raises, and
-        ChildProcessError where a process is ended by others.
+        The work, the pieces and what is made of them must be such as can be pickled. Raises ChildProcessError where a
+        process of its own is ended by others or by an error: what that is, is seen when the work is done without.
         """
         coming = iter(pieces)
         first = [*islice(coming, 2)]
@@ -57,16 +57,17 @@ class Workers:
             yield from map(work, coming)
             return
         busy: deque[Connection] = deque()
-        for pipe, piece in zip(self._pipes(), coming, strict=False):
-            pipe.send((work, piece))
+        for piece, pipe in zip(islice(coming, self.count), self._pipes(), strict=False):
+            _exchanged(pipe.send, (work, piece))
             busy.append(pipe)
         for piece in coming:
             pipe = busy.popleft()
-            result = _received(pipe)
-            pipe.send((work, piece))
+            result = _exchanged(pipe.recv)
+            _exchanged(pipe.send, (work, piece))
             busy.append(pipe)
             yield result
-        yield from map(_received, busy)
+        for pipe in busy:
+            yield _exchanged(pipe.recv)
 
     def _pipes(self) -> Iterator["Connection"]:
         """Yield a pipe to each of the processes, begun where it is not yet."""
@@ -76,29 +77,27 @@ class Workers:
         for number in range(self.count):
             if number == len(self._begun):
                 ours, theirs = context.Pipe()
-                process = context.Process(target=_work, args=(theirs,), daemon=True)
+                not_its_own = [ours, *(pipe for _, pipe in self._begun)]
+                process = context.Process(target=_work, args=(theirs, not_its_own), daemon=True)
                 process.start()
                 theirs.close()
                 self._begun.append((process, ours))
             yield self._begun[number][1]
 
 
-def _work(pipe: "Connection") -> None:
+def _work(pipe: "Connection", not_its_own: Iterable["Connection"]) -> None:
+    """Do what comes by a pipe; where the other end is gone, which must be held by nobody else, so does this."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was split answers it
-    with suppress(EOFError, ConnectionError):  # it is gone
+    for other in not_its_own:
+        other.close()
+    with suppress(Exception):
         while True:
             work, piece = pipe.recv()
-            try:
-                pipe.send((work(piece), None))
-            except Exception as error:  # noqa: BLE001 - to be raised where it was asked for
-                pipe.send((None, error))
+            pipe.send(work(piece))
 
 
-def _received(pipe: "Connection") -> Any:
+def _exchanged(exchange: Callable[..., Any], *what: Any) -> Any:
     try:
-        result, error = pipe.recv()
+        return exchange(*what)
     except (EOFError, ConnectionError):
         raise ChildProcessError from None
-    if error:
-        raise error
-    return result

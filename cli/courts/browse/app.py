@@ -29,6 +29,8 @@ _FEWEST_LINES = 2
 """Of a hit: those asked for at first fill the screen, and no more; when the last is pointed at, twice as many are."""
 _NARROW = 70
 """Columns: below it the preview stands under the hits, not beside them."""
+_LOW = 12
+"""Lines: below it there is no room for a preview under the hits."""
 _KEYS = (
     ("Enter", mark("show"), "submit"),
     ("F2", "theme", "narrow('theme')"),
@@ -101,6 +103,7 @@ class Browser(App[Record]):
     """Type and see. Returns the record that is to be shown in full, or None."""
 
     ENABLE_COMMAND_PALETTE = False
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (_LOW, "-high")]  # noqa: RUF012 - as below
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_NARROW, "-wide")]  # noqa: RUF012 - Textual says what it is
     CSS = """
     Screen { background: ansi_default; color: ansi_default; overflow: hidden; }
@@ -116,6 +119,8 @@ class Browser(App[Record]):
     .-wide #preview { width: 3fr; border-left: solid ansi_bright_black; padding-left: 1; }
     .-narrow Hits { height: 2fr; }
     .-narrow #preview { height: 3fr; border-top: solid ansi_bright_black; }
+    .-narrow.-low #preview { display: none; }
+    .-low #keys, .-low #status { max-height: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,ctrl+n", "move(1)"),
@@ -142,28 +147,30 @@ class Browser(App[Record]):
         self.answer = Answer(Inquiry(limit=0))
         self._lane: Lane[Inquiry, Answer] | None = None
         self._waiting: list[Callable[[], None]] = []
+        self._line: Query
+        self._status = Static(id="status")
+        self._hits = Hits(id="hits")
+        self._preview = Lines(id="preview")
+        self._keys = Static(id="keys", markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
+        hint = _("words, pinyin, initials, court:name")
+        self._line = Query(self._inquiry.query, placeholder=hint, compact=True, select_on_focus=False)
         with Container(id="line"):
             yield Static("> ", id="prompt")
-            yield Query(
-                self._inquiry.query,
-                placeholder=_("words, pinyin, initials, court:name"),
-                compact=True,
-                select_on_focus=False,
-            )
-        yield Static(id="status")
+            yield self._line
+        yield self._status
         with Container(id="both"):
-            yield Hits(id="hits")
-            yield Lines(id="preview")
-        yield Static(id="keys", markup=False)
+            yield self._hits
+            yield self._preview
+        yield self._keys
 
     def on_mount(self) -> None:
         """Begin with what was asked for on the command line, or with every measure."""
         self._lane = Lane(self._answered, lambda answer: self.post_message(Answered(answer)), self._made_ready)
-        self.query_one(Query).focus()
-        self._inquiry = self._inquiry._replace(limit=self._page)
+        self._line.focus()
+        self._inquiry = self._inquiry._replace(limit=_page(self.size.height))
         self._lane.ask(self._inquiry)
 
     def on_unmount(self) -> None:
@@ -176,10 +183,6 @@ class Browser(App[Record]):
 
     def _made_ready(self) -> None:
         make_ready(self._library)
-
-    @property
-    def _page(self) -> int:
-        return max(1, self.size.height // _FEWEST_LINES)
 
     # -- asking --------------------------------------------------------------------------------------------------------
 
@@ -194,7 +197,7 @@ class Browser(App[Record]):
         record = self._pointed_at()
         if filters.pop(name, None) is None and record:
             filters[name] = record[name]
-        self._ask(Inquiry(self._inquiry.query, filters, self._page))
+        self._ask(Inquiry(self._inquiry.query, filters, _page(self.size.height)))
 
     def when_answered(self, act: Callable[[], None]) -> None:
         """Act at once where the answer to what is typed is there, else when it comes."""
@@ -205,9 +208,9 @@ class Browser(App[Record]):
             self._waiting.append(act)
 
     def _ask_what_is_typed(self) -> None:
-        typed = self.query_one(Query).value
+        typed = self._line.value
         if typed != self._inquiry.query:
-            self._ask(Inquiry(typed, self._inquiry.filters, self._page))
+            self._ask(Inquiry(typed, self._inquiry.filters, _page(self.size.height)))
 
     def _ask(self, inquiry: Inquiry) -> None:
         if inquiry != self._inquiry and self._lane:
@@ -231,41 +234,41 @@ class Browser(App[Record]):
             self.when_answered(act)  # what acted before it may have asked anew
 
     def on_resize(self, event: events.Resize) -> None:
-        """Break the lines above and below the hits anew; `self.size` is still that of before."""
+        """Break the lines above and below the hits anew, and ask for as many hits as there is room for.
+
+        `self.size` is still that of before.
+        """
+        if self._inquiry.limit < (page := _page(event.size.height)):
+            self._ask(self._inquiry._replace(limit=page))
         self._show_status(event.size.width)
-        self.query_one("#keys", Static).update(picture.keys(_KEYS, event.size.width))
+        self._keys.update(picture.keys(_KEYS, event.size.width))
 
     def on_lines_resized(self) -> None:
-        """Break the lines of the hits and of the preview anew, and ask for more hits where there is room for them."""
+        """Break the lines of the hits and of the preview anew."""
         self._show_hits(keep=True)
-        if self._inquiry.limit < self._page:
-            self._ask(self._inquiry._replace(limit=self._page))
 
     def _show_status(self, width: int) -> None:
         shown = picture.status(self.answer, self._inquiry.filters, self._drawn_for.of(width))
-        status = self.query_one("#status", Static)
-        status.update(shown, layout=shown.plain.count("\n") + 1 != status.size.height)
+        self._status.update(shown, layout=shown.plain.count("\n") + 1 != self._status.size.height)
 
     def _show_hits(self, *, keep: bool) -> None:
-        hits = self.query_one(Hits)
-        shown = [picture.hit(record, self._drawn_for.of(hits.room)) for record in self.answer.records]
-        hits.show_hits(shown, hits.pointed_at if keep else 0)
+        shown = [picture.hit(record, self._drawn_for.of(self._hits.room)) for record in self.answer.records]
+        self._hits.show_hits(shown, self._hits.pointed_at if keep else 0)
         self._show_preview()
 
     def on_hits_pointed(self) -> None:
         """Show what is pointed at, and ask for more at the end of the list."""
         self._show_preview()
         shown = len(self.answer.records)
-        if self.query_one(Hits).pointed_at == shown - 1 and shown == self._inquiry.limit < self.answer.total:
+        if self._hits.pointed_at == shown - 1 and shown == self._inquiry.limit < self.answer.total:
             self._ask(self._inquiry._replace(limit=2 * self._inquiry.limit))
 
     def _show_preview(self) -> None:
         record = self._pointed_at()
-        preview = self.query_one("#preview", Lines)
-        preview.show(picture.preview(record, self._drawn_for.of(preview.room)) if record else [])
+        self._preview.show(picture.preview(record, self._drawn_for.of(self._preview.room)) if record else [])
 
     def _pointed_at(self) -> Record | None:
-        number = self.query_one(Hits).pointed_at
+        number = self._hits.pointed_at
         return self.answer.records[number] if number < len(self.answer.records) else None
 
     # -- keys ----------------------------------------------------------------------------------------------------------
@@ -273,16 +276,16 @@ class Browser(App[Record]):
     @of_newest_answer
     def action_move(self, by: int) -> None:
         """Point so many hits further down."""
-        self.query_one(Hits).move(by)
+        self._hits.move(by)
 
     @of_newest_answer
     def action_move_page(self, by: int) -> None:
         """Point so many screens further down."""
-        self.query_one(Hits).move_page(by)
+        self._hits.move_page(by)
 
     def action_scroll(self, by: int) -> None:
         """Scroll the preview so many lines further down."""
-        self.query_one("#preview", Lines).scroll_relative(y=by, animate=False)
+        self._preview.scroll_relative(y=by, animate=False)
 
     def on_input_submitted(self) -> None:
         """Leave and show what is pointed at."""
@@ -337,6 +340,11 @@ class Browser(App[Record]):
             self.notify(harmless(str(error)), severity="error", markup=False)
         if self._lane:
             self._lane.ask(self._inquiry)
+
+
+def _page(height: int) -> int:
+    """Return how many hits may fit on a screen of so many lines."""
+    return max(1, height // _FEWEST_LINES)
 
 
 def _is_longer(before: Inquiry, after: Inquiry) -> bool:

@@ -1,6 +1,7 @@
 """An inquiry: what is asked at one keystroke, and its answer as records."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from courts.errors import CourtsError
@@ -53,8 +54,9 @@ def answered(library: "Library", inquiry: Inquiry) -> Answer:
 
 def make_ready(library: "Library") -> None:
     """Load what near misses are found by, which no record and so the first of them would have to wait for."""
-    library.search(_NOWHERE, limit=1)
-    library.nearest_terms(_NOWHERE)
+    with suppress(CourtsError):  # whoever asks next is told
+        library.search(_NOWHERE, limit=1)
+        library.nearest_terms(_NOWHERE)
 
 
 def _everything(library: "Library", inquiry: Inquiry) -> Answer:

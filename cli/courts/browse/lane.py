@@ -52,5 +52,5 @@ class Lane(Generic[Request, Result]):
             if is_newest:
                 self._done(result)
                 if not self._is_ready:
-                    self._make_ready()
                     self._is_ready = True
+                    self._make_ready()

@@ -110,7 +110,9 @@ class Hits(Lines):
         first, last = self._starts[self.pointed_at : self.pointed_at + 2] if len(self._starts) > 1 else (0, 0)
         top, height = self.scroll_offset.y, self.size.height
         if first < top or last > top + height:
-            self.scroll_to(y=first if first < top else last - height, animate=False, immediate=True)
+            self.scroll_to(
+                y=min(first, max(0, last - height)) if first >= top else first, animate=False, immediate=True
+            )
 
     def _is_pointed_at(self, number: int) -> bool:
         return number < self._starts[-1] and self._starts[self.pointed_at] <= number < self._starts[self.pointed_at + 1]

@@ -47,6 +47,8 @@ def status(answer: Answer, filters: Mapping[str, str], screen: Screen) -> Text:
     else:
         found = _("about {number:,} found", number=answer.total)
     near = [text(_("near it are: {names}", names=listed(answer.near)))] if answer.near else []
+    if chosen and not answer.total:
+        near.append(text(_("F2, F3 and F4 let go of what is kept to")))
     return wrapped(Text("  ").join([text(found, DIM), *chosen, *near]), screen)
 
 

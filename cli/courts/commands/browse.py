@@ -73,11 +73,12 @@ def command(context: click.Context, /, *, query: tuple[str, ...], output: option
     """Search as you type, the hits and a preview side by side, beginning with QUERY or with every measure.
 
     Enter shows the record in full, F2, F3 and F4 keep to its theme, court and kind, Ctrl-Y copies its citation, Ctrl-O
-    opens it in the editor, Esc leaves. What is shown goes to stdout like that of `courts show`.
+    opens it in the editor, Shift with the arrows scrolls the preview, Esc leaves. What is shown goes to stdout like
+    that of `courts show`.
 
     \b
     Examples:
-      courts browse --help
+      courts browse 海淀
     """
     from courts.commands.show import VIEW
 

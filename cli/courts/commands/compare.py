@@ -1,15 +1,17 @@
 """`courts compare`: courts, units or measures side by side."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from courts import interface, options
-from courts.delivery import Delivery, View
+from courts.delivery import Delivery, View, view_of_rows
 from courts.errors import FOUND
 from courts.messages import _
 from courts.output import say
+from courts.render import formats
+from courts.render.formats import Writer
 from courts.render.record import Record
 from courts.render.yaml_form import rows
 
@@ -34,7 +36,16 @@ def _view(sides: Sequence[str]) -> View:
 
         return side_by_side.sides(points, sides, screen, header=header)
 
-    return View(draw=draw, fields=COLUMNS, row=COLUMNS, stored=COLUMNS, allowed=COLUMNS, own={"yaml": rows})
+    def written(form: str) -> Writer:
+        def write(points: Sequence[Record], _columns: Sequence[str], **more: Any) -> str | bytes:
+            from courts.render.abreast import abreast
+
+            return formats.writer(form, header=True)(*abreast(points, sides), **more)
+
+        return write
+
+    own = {"yaml": rows, **{form: written(form) for form in ("markdown", "html", "xlsx")}}
+    return view_of_rows(COLUMNS, draw, own)
 
 
 @interface.command("compare")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from courts import hints, interface, options, order
-from courts.delivery import ROW, Delivery, View
+from courts.delivery import ROW, SHEET, Delivery, View
 from courts.errors import FOUND, NOTHING_FOUND, brief
 from courts.messages import _
 from courts.output import say
@@ -34,7 +34,13 @@ def _draw(records: Sequence[Record], screen: "Screen", header: bool) -> str:  # 
 
 COLUMNS = (*RELATED_CONTRACT, *EXTRA)
 """What may be asked for by `--columns`."""
-_VIEW = View(draw=_draw, fields=RELATED_CONTRACT, row=(*ROW, "score"), allowed=COLUMNS)
+_VIEW = View(
+    draw=_draw,
+    fields=RELATED_CONTRACT,
+    row=(*ROW, "score"),
+    sheet=(*ROW[1:], "score", "reasons", *SHEET[4:]),
+    allowed=COLUMNS,
+)
 
 
 @interface.command("related")

@@ -43,6 +43,10 @@ def run(library: "Library", query: str, **wanted: Any) -> tuple[list[Record], in
     return [hit_record(hit, library.knowledge) for hit in hits], hits.total, hits.is_exact
 
 
+_MINUS = "－"
+"""Stands for a minus that is no option's, and is one itself."""
+
+
 class _Search(interface.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take `-通州` for a word that is not wanted: no option has such a name."""
@@ -51,7 +55,11 @@ class _Search(interface.Command):
 
 def _as_word(argument: str) -> str:
     is_word = argument.startswith("-") and not argument.lstrip("-")[:1].isascii()
-    return f"－{argument[1:]}" if is_word else argument
+    return f"{_MINUS}{argument[1:]}" if is_word else argument
+
+
+def _as_typed(word: str) -> str:
+    return f"-{word[1:]}" if word.startswith(_MINUS) else word
 
 
 @interface.command("search", cls=_Search)
@@ -79,7 +87,7 @@ def command(
     """
     delivery = Delivery(output, _view(explain=explain))
     library = options.library(context)
-    typed = " ".join(query)
+    typed = " ".join(_as_typed(word) for word in query)
     records, total, is_exact = run(library, typed, **wanted)
     for sentence in library.guesses(**options.filters_of(wanted)):
         say(f"courts search: {sentence}")

@@ -8,7 +8,7 @@ import click
 from courts import interface, options, order, summary
 from courts.delivery import Delivery, View, view_of_rows
 from courts.errors import FOUND, NOTHING_FOUND
-from courts.labels import label
+from courts.labels import field_named, label
 from courts.messages import _, listed, mark
 from courts.output import say
 from courts.render.record import Record
@@ -79,7 +79,7 @@ def command(context: click.Context, /, *, by: tuple[str, ...], output: options.O
     Example:
       courts stats --by theme --by kind
     """
-    fields = by or ("theme",)
+    fields = tuple(field_named(field, summary.FIELDS) for field in by) or ("theme",)
     summary.check(fields)
     is_whole = not wanted["limit"] and not wanted["offset"]
     delivery = Delivery(output, _view(fields, is_whole=is_whole))

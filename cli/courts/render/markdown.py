@@ -38,12 +38,21 @@ def _measure(record: Record, notes: dict[str, int]) -> str:
     blocks = [
         f"### {_escaped(record['title'])}",
         f"**{_escaped(by)}** · {_escaped(record['kind'])}",
+        *_reasons(record),
         _escaped(record["summary"]) + _mark(record, notes),
         *_parts(record),
         *_english(record),
         f"`{record['id'].replace('`', '')}`",
     ]
     return "\n\n".join(blocks) + "\n"
+
+
+def _reasons(record: Record) -> list[str]:
+    """Return what a related measure has in common with the one asked about, and how much that counts."""
+    if "reasons" not in record:
+        return []
+    reasons = "；".join(f"{called(reason['field'])} {reason['text']}" for reason in record["reasons"])
+    return [f"**{called('reasons')}** {_escaped(reasons)} · {called('score')} {record['score']}"]
 
 
 def _mark(record: Record, notes: dict[str, int]) -> str:

@@ -1,9 +1,11 @@
 """An initiative as a record: the JSON form, which every format is made from."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from courts.errors import UnknownValue, did_you_mean, one_of
+from courts.labels import field_named
 from courts.messages import _, listed
 from courts.model import RECORD_FIELDS, Figure, Initiative, KnowledgeBase
 
@@ -60,7 +62,7 @@ def chosen(names: str | None, allowed: Sequence[str]) -> tuple[str, ...] | None:
     """Return the columns of `a,b,c`, or None where none are named. Raises UnknownValue."""
     if names is None:
         return None
-    columns = tuple(name.strip() for name in names.replace("，", ",").split(",") if name.strip())
+    columns = tuple(field_named(name.strip(), allowed) for name in re.split("[,，、]", names) if name.strip())
     if not columns:
         raise UnknownValue(_("--columns names no column; use {choices}", choices=one_of(allowed)))
     for column in columns:

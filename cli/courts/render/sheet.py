@@ -11,7 +11,7 @@ from courts.labels import label
 from courts.messages import _, mark
 from courts.progress import through
 from courts.render.delimited import FORMULA
-from courts.render.record import Record, cell
+from courts.render.record import Record, cell, source_place, source_title
 from courts.text.harmless import harmless
 
 _WIDE = frozenset("WFA")
@@ -102,10 +102,17 @@ def _write_rows(sheet: Any, records: Sequence[Record], columns: Sequence[str], b
 
 def _text(value: Any) -> str:
     """Return a value as the text of a cell, the items of a list on lines of their own, nothing in it that acts."""
-    content = "\n".join(map(cell, value)) if isinstance(value, list) else cell(value)
+    content = "\n".join(map(_item, value)) if isinstance(value, list) else cell(value)
     text = "\n".join(map(harmless, content.split("\n")))
     cut = _(_CUT)
     return text if len(text) <= _LONGEST else text[: _LONGEST - len(cut)] + cut
+
+
+def _item(value: Any) -> str:
+    """Return an item of a list as people read it: a source by its title."""
+    if isinstance(value, dict) and "paragraph" in value:
+        return source_place(source_title(value), [] if value["paragraph"] is None else [str(value["paragraph"])])
+    return cell(value)
 
 
 def _width(column: str, texts: Sequence[str]) -> int:

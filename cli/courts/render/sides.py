@@ -6,6 +6,7 @@ from rich.text import Text
 
 from courts.labels import heading
 from courts.messages import _
+from courts.render.abreast import PARTLY, SHARED
 from courts.render.drawing import DIM, GAP, STRONG, drawn, grid, text, wrapped
 from courts.render.record import Record
 from courts.screen import NARROW, Screen
@@ -14,7 +15,7 @@ _LABEL = 13
 """Columns for the names of the fields."""
 _LEAST = 20
 """Columns that a side needs to be read."""
-_SHARED, _PARTLY, _OWN = "= ", "~ ", "  "
+_OWN = "  "
 _HANGING = "  "
 _COMMON = "green"
 
@@ -49,7 +50,7 @@ def _lines(points: Sequence[Record], names: Sequence[str]) -> Iterator[list[tupl
         having = tuple(name for name in names if name == point["side"] or name in point["shared_with"])
         if len(having) > 1 and (key := (point["value"], *having)) not in seen:
             seen.add(key)
-            mark = _SHARED if len(having) == len(names) else _PARTLY
+            mark = SHARED if len(having) == len(names) else PARTLY
             yield [([point["value"]] * (name in having), mark) for name in names]
     own = [[p["value"] for p in points if p["side"] == name and not p["shared_with"]] for name in names]
     if any(own):
@@ -84,8 +85,8 @@ def _groups(points: Sequence[Record], names: Sequence[str]) -> Iterator[tuple[st
     """Yield the values of a field under a heading each: those in common, then each side's."""
     shared = [point for point in points if len(point["shared_with"]) == len(names) - 1]
     if shared:
-        yield _("in common"), [(p["value"], _SHARED) for p in shared if p["side"] == names[0]]
+        yield _("in common"), [(p["value"], SHARED) for p in shared if p["side"] == names[0]]
     for name in names:
         rest = [point for point in points if point["side"] == name and point not in shared]
         if rest:
-            yield name, [(p["value"], _PARTLY if p["shared_with"] else _OWN) for p in rest]
+            yield name, [(p["value"], PARTLY if p["shared_with"] else _OWN) for p in rest]

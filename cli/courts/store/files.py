@@ -1,7 +1,6 @@
 """Files as text, and text as trees of dict, list, str and None, whatever the format."""
 
 import os
-from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -21,7 +20,7 @@ LINE_LIMIT = 64 * 1024 * 1024
 
 
 class Line(NamedTuple):
-    """A line of JSONL that is not empty."""
+    """A line of JSONL that is not blank."""
 
     position: int
     """Of its initiative among those of the file, from 0."""
@@ -49,7 +48,13 @@ def read(file: Path) -> Iterator[tuple[int, Any]]:
 
 def tree_of(file: Path, line: Line) -> Any:
     """Return the tree of a line of a file, in the shape of a whole knowledge base. Raises DataError."""
-    return {"initiatives": [_located(file, line.number, json_text.parse, _decoded(line.content, file, line.number))]}
+    return {"initiatives": [_located(file, line.number, json_text.parse, _text_of(file, line))]}
+
+
+def _text_of(file: Path, line: Line) -> str:
+    if len(line.content) > LINE_LIMIT:
+        raise _data_error(file, too_long(line.number))
+    return _decoded(line.content, file, line.number).rstrip()
 
 
 def place(file: Path, path: TreePath) -> str:
@@ -72,7 +77,7 @@ def _find(file: Path, path: TreePath) -> tuple[int, int]:
         line = next((line for line in lines(file) if line.position == wanted), None)
         if line is None:
             raise LookupError(path)
-        return line.number, nearest(json_text.nodes(_decoded(line.content, file, line.number)), path[2:]).at[1]
+        return line.number, nearest(json_text.nodes(_text_of(file, line)), path[2:]).at[1]
     text = _text(file)
     if form_of(file) != ".json":
         return nearest(yaml_text.nodes(text), path).at
@@ -109,15 +114,19 @@ def _text(file: Path) -> str:
 
 
 def lines(file: Path) -> Iterator[Line]:
-    """Yield the lines of a JSONL file that are not empty. Raises UnreadableFile and DataError."""
+    """Yield the lines of a JSONL file that are not blank; of one that is too long, its beginning, and no more.
+
+    So each has its faults when its tree is asked for, and none is told before those of earlier lines. Raises
+    UnreadableFile.
+    """
     position = 0
     with _opened(file) as stream:
         for number, content in enumerate(iter(partial(stream.readline, LINE_LIMIT + 1), b""), 1):
-            if len(content) > LINE_LIMIT:
-                raise _data_error(file, too_long(number))
-            if content.removeprefix(BOM_UTF8 if number == 1 else b"").strip():
-                yield Line(position, number, content.rstrip())
+            if content.decode(errors="replace").removeprefix("\ufeff" if number == 1 else "").strip():
+                yield Line(position, number, content)
                 position += 1
+            if len(content) > LINE_LIMIT:
+                return
 
 
 def _opened(file: Path) -> BinaryIO:

@@ -1,6 +1,6 @@
 """What a page shows: a card for each measure, or a table of chosen columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from courts.messages import in_chinese
@@ -119,12 +119,24 @@ def _card(record: Record, *, in_full: bool) -> Markup:
             element("span", record["kind"], class_="kind", data_text=_CURATED),
             class_="about",
         ),
+        *_reasons(record),
         element("p", record["summary"], class_="summary", data_text=_RUNNING),
         _english(record["en.summary"], "en summary"),
         _details(record, in_full=in_full),
         element("footer", *_sources(record), element("code", record["id"], data_text=_NAME)),
         **_about(record),
     )
+
+
+def _reasons(record: Record) -> Iterator[Markup]:
+    """Yield what a related measure has in common with the one asked about, and how much that counts."""
+    if "reasons" in record:
+        reasons = (
+            element("span", both(in_chinese(reason["field"]), reason["field"]), f" {reason['text']}")
+            for reason in record["reasons"]
+        )
+        score = element("span", both("得分", "score"), f" {record['score']}")
+        yield element("p", *reasons, score, class_="about")
 
 
 def _about(record: Record) -> dict[str, str | None]:
