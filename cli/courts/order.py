@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from courts.errors import UnknownValue, did_you_mean, one_of
-from courts.labels import field_named
 from courts.messages import _
 from courts.model import Initiative, KnowledgeBase
 
@@ -17,6 +16,8 @@ FIELDS = ("id", "court", "unit", "title", "theme", "kind", "date", "origin")
 
 def parse(sort: str, fields: Sequence[str] = FIELDS) -> tuple[str, bool]:
     """Return the field and whether the order is reversed, of `FIELD` or `FIELD-`. Raises UnknownValue."""
+    from courts.labels import field_named
+
     field, backwards = field_named(sort.removesuffix("-"), fields), sort.endswith("-")
     if field not in fields:
         raise UnknownValue(

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from courts.errors import UnknownValue, did_you_mean, one_of
-from courts.labels import field_named
 from courts.messages import _, listed
 from courts.model import RECORD_FIELDS, Figure, Initiative, KnowledgeBase
 
@@ -62,6 +61,8 @@ def chosen(names: str | None, allowed: Sequence[str]) -> tuple[str, ...] | None:
     """Return the columns of `a,b,c`, or None where none are named. Raises UnknownValue."""
     if names is None:
         return None
+    from courts.labels import field_named
+
     columns = tuple(field_named(name.strip(), allowed) for name in re.split("[,，、]", names) if name.strip())
     if not columns:
         raise UnknownValue(_("--columns names no column; use {choices}", choices=one_of(allowed)))
