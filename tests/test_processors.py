@@ -160,10 +160,13 @@ def test_where_others_end_a_process_the_index_is_made_without(index_of, monkeypa
 
 
 def test_an_index_of_several_files_is_kept_whoever_compiles_it(tmp_path, monkeypatch):
-    """What is not yet committed of the first is locked, and what reads the second is another process."""
+    """What is not yet committed of the first is locked, and what reads the second is another process.
+
+    So is what is written of the first blocks, while others are read.
+    """
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr("courts.compiler.available", lambda: 2)
-    monkeypatch.setattr("courts.compiler._SMALLEST_BLOCK", 1000)
+    monkeypatch.setattr("courts.compiler.BLOCK", 500)
     folder = tmp_path / "kb"
     folder.mkdir()
     draw = random.Random(1)  # noqa: S311 - nothing secret

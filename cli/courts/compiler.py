@@ -15,7 +15,7 @@ from operator import iconcat
 from courts import grams
 from courts.document import SEPARATOR, latin_words, plain_texts, plain_texts_about
 from courts.facets import Value, facets, plain
-from courts.index import MEMORY, SCHEMA, Index, Records, StoredRow, connected, key, stored
+from courts.index import MEMORY, SCHEMA, Index, Records, StoredRow, connected, connected_without_lock, key, stored
 from courts.model import Initiative, KnowledgeBase
 from courts.named_tuple import NamedTuple
 from courts.plain import dumped
@@ -48,15 +48,13 @@ def compiled(file: str, origins: Iterable[Origin], meta: Mapping[str, str], prog
     connection = connected(file)
     connection.executescript(f"PRAGMA page_size = {_PAGE_SIZE}; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     connection.executescript(SCHEMA)
-    processors = 1 if file == MEMORY else available()
-    with Workers(processors) as readers:
-        knowledge = stack.laid(origins, _Shelf(connection, progress), readers.done)
-    _write_things(connection, knowledge)
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-    index = Index(connection)
-    connection.execute("INSERT INTO meta VALUES ('block', ?)", (str(_block_size(len(index), processors)),))
-    connection.commit()
-    with Workers(processors) as workers:  # others, begun now: a lock that SQLite holds is held in a split process, too
+    with Workers(1 if file == MEMORY else available()) as workers:
+        knowledge = stack.laid(origins, _Shelf(connection, progress), workers.done)
+        _write_things(connection, knowledge)
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+        index = Index(connection)
+        connection.execute("INSERT INTO meta VALUES ('block', ?)", (str(_block_size(len(index), workers.count)),))
+        connection.commit()
         _write_grams(connection, _worked(index, file, workers, progress))
     connection.commit()
     return index
@@ -149,7 +147,7 @@ def _write_grams(connection: sqlite3.Connection, worked: Iterable[tuple[_Block, 
 
 
 def _contents_of_file(file: str, block: _Block) -> "_Contents":
-    return _contents(Index(connected(file)), block, None)
+    return _contents(Index(connected_without_lock(file)), block, None)
 
 
 class _Contents(NamedTuple):

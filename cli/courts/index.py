@@ -164,6 +164,13 @@ def connected(file: str) -> sqlite3.Connection:
     return sqlite3.connect(file, factory=_Connection, check_same_thread=False)
 
 
+def connected_without_lock(file: str) -> sqlite3.Connection:
+    """Return a connection to a database that is still written to, for tables of it that were committed and are left."""
+    from pathlib import Path
+
+    return sqlite3.connect(f"{Path(file).absolute().as_uri()}?immutable=1", uri=True, factory=_Connection)
+
+
 def _kept(kept: OrderedDict[Key, Read], name: Key, read: Callable[[Key], Read]) -> Read:
     """Return what is kept under a name, read first where it is not."""
     if name not in kept:
