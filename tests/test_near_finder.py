@@ -122,6 +122,15 @@ def test_where_a_long_word_is_met_by_sound_what_is_less_like_it_is_left(indexed)
     assert {how for _, how in found(index, "金木水火")} == {"sound", "edit"}
 
 
+@pytest.mark.parametrize("wanted", [0, 1, 4])
+def test_where_plenty_sound_like_a_word_what_is_less_like_it_is_left(indexed, monkeypatch, wanted):  # noqa: F811
+    monkeypatch.setattr(near_finder, "_PLENTY", 3)
+    index = indexed(*({"title": "今木水火"} for _ in range(3)), {"title": "金石水火"})
+    assert found(index, "金木水火", wanted=wanted) == [(f"x-{number}", "sound") for number in (1, 2, 3)]
+    few = indexed(*({"title": "今木水火"} for _ in range(2)), {"title": "金石水火"})
+    assert {how for _, how in found(few, "金木水火", wanted=wanted)} == {"sound", "edit"}
+
+
 @pytest.mark.parametrize(
     ("query", "ids"),
     [

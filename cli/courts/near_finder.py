@@ -13,7 +13,7 @@ from courts.matching import otherwise
 from courts.near import misspelt
 from courts.nearness import FREE_INITIALS, by_initials, may_be_near, nearly
 from courts.postings import Offsets, Rows, ascending, both, kept
-from courts.sought import Answer, Either, Found, Held, Known, Sought, Way, Wording, is_met, met, read, together
+from courts.sought import Answer, Found, Held, Known, Sought, Way, Wording, is_met, met, read, together
 from courts.term import Term
 from courts.text.shapes import similar
 from courts.text.symbols import Reading
@@ -33,6 +33,8 @@ _COMMON = 1 / 16
 """The share of all records from which on a gram tells too little to be counted."""
 _LONG = 5
 """Characters: where something sounds like so long a word throughout, what is less like it was not meant."""
+_PLENTY = 100
+"""So many records that sound like a word, or nearly so, are what was meant, however many are wanted."""
 _SHORTEST_MISSPELT = 6
 _SHORTEST_STEM = 4
 
@@ -58,11 +60,9 @@ class NearFinder:
         )
         most = _MOST_READ if self._enough < len(self._index) else None
         found, unread, _ = read(sounding, self._enough, most)
-        if len(term.folded) >= _LONG and any(_sounds_so(answer) for answer in found.values()):
+        if len(found) >= _PLENTY or (len(term.folded) >= _LONG and any(map(_sounds_so, found.values()))):
             return sounding
         likely = self._likely_found(term, within, found, max(map(len, ways))) if has_parts else {}
-        if found and len(found) >= self._enough:
-            return Either([sounding, Known(likely, self._index)])
         found |= likely
         if not found and term.initials:
             of_initials = grams.of_initials(term.initials, begins=len(term.initials) < FREE_INITIALS)
