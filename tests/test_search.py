@@ -18,9 +18,23 @@ def texts_of(library):
     return [(i.id, t.text) for i in library.list() for t in document(i, library.knowledge).texts]
 
 
+class Texts(list[tuple[str, str]]):
+    """The ids and the texts of a library; hypothesis would print them all."""
+
+    def __repr__(self):
+        return f"<{len(self)} texts>"
+
+
 @pytest.fixture(scope="session")
 def texts(library):
-    return texts_of(library)
+    return Texts(texts_of(library))
+
+
+@pytest.mark.parametrize("query", ['now"', 'g now"', "tal's \""])
+def test_a_piece_of_english_with_a_mark_at_its_end_is_found(library, texts, query):
+    plainly = {identifier for identifier, other in texts if query in other}
+    for exact in (False, True):
+        assert plainly <= set(ids(library, query, exact=exact))
 
 
 @settings(max_examples=300)

@@ -83,7 +83,8 @@ def plainly(term: Term, document: Document) -> Iterator[Scored]:
 def _is_together(term: Term, document: Document, start: int) -> bool:
     """Return whether letters do not run across a space out of the middle of a word: hetong is not in "the Tongzhou"."""
     met = document.original(start, start + len(term.folded))
-    return met.isalpha() or term.typed in met or not _is_within_a_word(document, start)
+    stands_so = term.typed in document.texts[document.number_at(start)].text
+    return met.isalpha() or stands_so or not _is_within_a_word(document, start)
 
 
 def _is_within_a_word(document: Document, start: int) -> bool:
