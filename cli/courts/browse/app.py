@@ -168,7 +168,9 @@ class Browser(App[Record]):
 
     def on_mount(self) -> None:
         """Begin with what was asked for on the command line, or with every measure."""
-        self._lane = Lane(self._answered, lambda answer: self.post_message(Answered(answer)), self._made_ready)
+        self._lane = Lane(
+            self._answered, lambda answer: self.post_message(Answered(answer)), lambda: make_ready(self._library)
+        )
         self._line.focus()
         self._inquiry = self._inquiry._replace(limit=_page(self.size.height))
         self._lane.ask(self._inquiry)
@@ -180,9 +182,6 @@ class Browser(App[Record]):
 
     def _answered(self, inquiry: Inquiry) -> Answer:
         return answered(self._library, inquiry)
-
-    def _made_ready(self) -> None:
-        make_ready(self._library)
 
     # -- asking --------------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from rich.text import Text
 from courts.messages import ENGLISH, _, spoken
 from courts.render.drawing import DIM, GAP, STRONG, drawn, marked, text, wrapped
 from courts.render.english import beneath
-from courts.render.record import Record, source_place, source_title
+from courts.render.record import Record, cited
 from courts.render.sections import SECTIONS, STEPS
 from courts.screen import NARROW, Screen
 from courts.text.wrap import wrap
@@ -42,7 +42,7 @@ def lines(record: Record, screen: Screen) -> list[Text]:
     if record["en"] and spoken() != ENGLISH:
         english = filter(None, (record["en.title"], record["en.summary"]))
         card += _part(_("English"), [marked(text(content, DIM), record) for content in english], screen)
-    return card + _part(_("Source"), [text(_source(source), DIM) for source in record["sources"]], screen)
+    return card + _part(_("Source"), [text(cited(source), DIM) for source in record["sources"]], screen)
 
 
 def _about(record: Record, screen: Screen) -> list[Text]:
@@ -54,11 +54,6 @@ def _about(record: Record, screen: Screen) -> list[Text]:
 
 def _label_width(screen: Screen) -> int:
     return max(screen.columns(_(label)) for label in SECTIONS.values()) + GAP
-
-
-def _source(source: Record) -> str:
-    paragraph = source["paragraph"]
-    return source_place(source_title(source), [] if paragraph is None else [str(paragraph)])
 
 
 def _texts(field: str, record: Record) -> list[str]:

@@ -114,6 +114,12 @@ def source_place(title: str, paragraphs: Sequence[str]) -> str:
     return _("{title} ¶{paragraphs}", title=title, paragraphs=listed(paragraphs))
 
 
+def cited(source: Record) -> str:
+    """Return a record's source as people cite it, its title and paragraph."""
+    paragraph = source["paragraph"]
+    return source_place(source_title(source), [] if paragraph is None else [str(paragraph)])
+
+
 def _plain(value: Any) -> Any:
     return [*value] if isinstance(value, tuple) else value
 

@@ -11,7 +11,7 @@ from courts.labels import label
 from courts.messages import _, mark
 from courts.progress import through
 from courts.render.delimited import FORMULA
-from courts.render.record import Record, cell, source_place, source_title
+from courts.render.record import Record, cell, cited
 from courts.text.harmless import harmless
 
 _WIDE = frozenset("WFA")
@@ -110,9 +110,7 @@ def _text(value: Any) -> str:
 
 def _item(value: Any) -> str:
     """Return an item of a list as people read it: a source by its title."""
-    if isinstance(value, dict) and "paragraph" in value:
-        return source_place(source_title(value), [] if value["paragraph"] is None else [str(value["paragraph"])])
-    return cell(value)
+    return cited(value) if isinstance(value, dict) and "paragraph" in value else cell(value)
 
 
 def _width(column: str, texts: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from courts.labels import heading
 from courts.messages import _
-from courts.render.abreast import PARTLY, SHARED
+from courts.render.abreast import PARTLY, SHARED, fields_of
 from courts.render.drawing import DIM, GAP, STRONG, drawn, grid, text, wrapped
 from courts.render.record import Record
 from courts.screen import NARROW, Screen
@@ -30,17 +30,13 @@ def sides(points: Sequence[Record], names: Sequence[str], screen: Screen, *, hea
 def _columns(points: Sequence[Record], names: Sequence[str], screen: Screen, header: bool) -> str:  # noqa: FBT001 - as in Draw
     side = screen.of((screen.width - _LABEL - GAP * len(names)) // len(names))
     rows: list[list[Text]] = []
-    for field in _fields(points):
+    for field in fields_of(points):
         label = text(heading(field), DIM)
         for line in _lines([point for point in points if point["field"] == field], names):
             rows.append([label, *(_cells(values, mark, side) for values, mark in line)])
             label = Text()
     titles = ["", *(f"{_OWN}{name}" for name in names)]
     return drawn(grid(titles if header else [], rows, screen, fixed=(0,)), screen)
-
-
-def _fields(points: Sequence[Record]) -> list[str]:
-    return [*dict.fromkeys(point["field"] for point in points)]
 
 
 def _lines(points: Sequence[Record], names: Sequence[str]) -> Iterator[list[tuple[list[str], str]]]:
@@ -72,7 +68,7 @@ def _cell(value: str, mark: str, screen: Screen) -> Text:
 
 def _stacked(points: Sequence[Record], names: Sequence[str], screen: Screen) -> str:
     lines: list[Text] = []
-    for field in _fields(points):
+    for field in fields_of(points):
         lines.append(text(heading(field), STRONG))
         for whose, values in _groups([point for point in points if point["field"] == field], names):
             lines.append(wrapped(text(whose, DIM), screen))
